@@ -1,0 +1,39 @@
+package dev.awsmonitor.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/**
+ * What a user asks for. Parts left out read as the defaults of the CRD, here too, so that a Monitor
+ * that never passed an API server means the same.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value =
+        "size(self.network.slots) == 2 && self.network.slots.all(s, s != self.network.nodePort)",
+    message = "slots must be two host ports other than the nodePort",
+    fieldPath = ".network.slots")
+public record MonitorSpec(
+    @Required @JsonPropertyDescription("The image and the tags that are followed.") ImageSpec image,
+    @JsonPropertyDescription("How the registry is asked.") ScanSpec scan,
+    @JsonPropertyDescription("When a new image may be rolled out.") UpdateSpec update,
+    @JsonPropertyDescription("How a roll-out proceeds and when it has failed.") RolloutSpec rollout,
+    @JsonPropertyDescription("How the dashboard is reached.") NetworkSpec network,
+    @JsonPropertyDescription("The pods of the dashboard.") DashboardPodSpec pod,
+    @Default("false")
+        @JsonPropertyDescription(
+            "Neither scan nor start a roll-out; one that is under way is finished or rolled back.")
+        Boolean suspend) {
+
+  public MonitorSpec {
+    scan = scan == null ? ScanSpec.DEFAULT : scan;
+    update = update == null ? UpdateSpec.DEFAULT : update;
+    rollout = rollout == null ? RolloutSpec.DEFAULT : rollout;
+    network = network == null ? NetworkSpec.DEFAULT : network;
+    pod = pod == null ? DashboardPodSpec.DEFAULT : pod;
+    suspend = suspend != null && suspend;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.awsmonitor.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/** How a roll-out proceeds and when it has failed. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value =
+        "duration(self.readyFor) >= duration('0s') && duration(self.readyFor) <= duration('1h')",
+    message = "readyFor must be at most 1h",
+    fieldPath = ".readyFor")
+@ValidationRule(
+    value =
+        "duration(self.deadline) >= duration('10s') && duration(self.deadline) <= duration('24h')",
+    message = "deadline must be between 10s and 24h",
+    fieldPath = ".deadline")
+@ValidationRule(
+    value = "duration(self.deadline) > duration(self.readyFor)",
+    message = "deadline must be longer than readyFor",
+    fieldPath = ".deadline")
+@ValidationRule(
+    value = "duration(self.soak) <= duration('24h')",
+    message = "soak must be at most 24h",
+    fieldPath = ".soak")
+public record RolloutSpec(
+    @Default("10s")
+        @Pattern(GoDuration.PATTERN)
+        @JsonPropertyDescription("How long a pod must have been ready to count as available.")
+        String readyFor,
+    @Default("2m")
+        @Pattern(GoDuration.PATTERN)
+        @JsonPropertyDescription("How long a candidate may take until it serves.")
+        String deadline,
+    @Default("1m")
+        @Pattern(GoDuration.PATTERN)
+        @JsonPropertyDescription("How long a serving candidate is watched before it is stable.")
+        String soak,
+    @Size(min = 1, max = 16) @JsonPropertyDescription("What a good image answers.")
+        List<Check> checks,
+    @Default("true") @JsonPropertyDescription("Go back to the stable image when a candidate fails.")
+        Boolean rollback,
+    @Default("10")
+        @Min(1)
+        @Max(100)
+        @JsonPropertyDescription("How many roll-outs status.history keeps.")
+        Integer historyLimit) {
+
+  static final RolloutSpec DEFAULT =
+      new RolloutSpec("10s", "2m", "1m", List.of(new Check("/", 200)), true, 10);
+
+  public RolloutSpec {
+    readyFor = readyFor == null ? "10s" : readyFor;
+    deadline = deadline == null ? "2m" : deadline;
+    soak = soak == null ? "1m" : soak;
+    checks =
+        checks == null || checks.isEmpty() ? List.of(new Check("/", 200)) : List.copyOf(checks);
+    rollback = rollback == null || rollback;
+    historyLimit = historyLimit == null ? 10 : historyLimit;
+  }
+}
