@@ -1,0 +1,152 @@
+package dev.awsmonitor.operator;
+
+import dev.awsmonitor.operator.config.OperatorConfig;
+import dev.awsmonitor.operator.controller.ImageEventSource;
+import dev.awsmonitor.operator.controller.MonitorReconciler;
+import dev.awsmonitor.operator.events.EventPublisher;
+import dev.awsmonitor.operator.health.HttpPort;
+import dev.awsmonitor.operator.health.HttpPort.Answer;
+import dev.awsmonitor.operator.metrics.OperatorMetrics;
+import dev.awsmonitor.operator.registry.ImageQuery;
+import dev.awsmonitor.operator.registry.ImageWatcher;
+import dev.awsmonitor.operator.registry.RegistryClient;
+import dev.awsmonitor.operator.registry.ScanOutcome;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+/** The running operator: wiring only. */
+public final class MonitorOperator implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
+  private static final int RETRY_FIRST_MILLIS = 1_000;
+  private static final int RETRY_LONGEST_MILLIS = 60_000;
+  private static final double RETRY_GROWTH = 1.5;
+  private static final int RETRIES_UNLIMITED = -1;
+
+  private final Operator operator;
+  private final ScheduledExecutorService timer;
+  private final ExecutorService scans;
+  private final HttpPort metricsPort;
+  private final HttpPort healthPort;
+
+  private MonitorOperator(
+      Operator operator,
+      ScheduledExecutorService timer,
+      ExecutorService scans,
+      HttpPort metricsPort,
+      HttpPort healthPort) {
+    this.operator = operator;
+    this.timer = timer;
+    this.scans = scans;
+    this.metricsPort = metricsPort;
+    this.healthPort = healthPort;
+  }
+
+  /** Starts watching; returns when the first state of the cluster has been read. */
+  public static MonitorOperator start(
+      OperatorConfig config, KubernetesClient client, PrometheusMeterRegistry meters, Clock clock) {
+    var metrics = new OperatorMetrics(meters);
+    var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    var scans = Executors.newVirtualThreadPerTaskExecutor();
+    var watcher = new ImageWatcher(counted(registryClient(scans), metrics), timer, scans, clock);
+    var operator =
+        new Operator(
+            o ->
+                o.withKubernetesClient(client)
+                    .withCloseClientOnStop(true)
+                    .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT));
+    register(
+        operator,
+        config,
+        new MonitorReconciler(
+            new ImageEventSource(watcher), new EventPublisher(client, clock), metrics, clock));
+    var metricsPort =
+        HttpPort.open(config.metricsPort(), Map.of("/metrics", () -> metrics(meters)));
+    var healthPort =
+        HttpPort.open(
+            config.healthPort(),
+            Map.of("/livez", () -> Answer.text(200, "ok"), "/readyz", () -> readiness(operator)));
+    operator.start();
+    return new MonitorOperator(operator, timer, scans, metricsPort, healthPort);
+  }
+
+  private static void register(
+      Operator operator, OperatorConfig config, MonitorReconciler reconciler) {
+    // Retries never end: a cluster that refuses today may accept tomorrow.
+    var retry =
+        new GenericRetry()
+            .setMaxAttempts(RETRIES_UNLIMITED)
+            .setInitialInterval(RETRY_FIRST_MILLIS)
+            .setIntervalMultiplier(RETRY_GROWTH)
+            .setMaxInterval(RETRY_LONGEST_MILLIS);
+    operator.register(
+        reconciler,
+        o -> {
+          o.withRetry(retry);
+          if (config.namespaces().isEmpty()) {
+            o.watchingAllNamespaces();
+          } else {
+            o.settingNamespaces(config.namespaces());
+          }
+        });
+  }
+
+  private static RegistryClient registryClient(ExecutorService executor) {
+    return new RegistryClient(
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .executor(executor)
+            .build());
+  }
+
+  private static Function<ImageQuery, ScanOutcome> counted(
+      RegistryClient client, OperatorMetrics metrics) {
+    return query -> {
+      var outcome = client.scan(query);
+      metrics.count(outcome);
+      return outcome;
+    };
+  }
+
+  private static Answer metrics(PrometheusMeterRegistry meters) {
+    return new Answer(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape());
+  }
+
+  private static Answer readiness(Operator operator) {
+    var info = operator.getRuntimeInfo();
+    return info.isStarted() && info.allEventSourcesAreHealthy()
+        ? Answer.text(200, "ok")
+        : Answer.text(503, "not started, or a watch is not in sync");
+  }
+
+  /** The port that answers {@code /metrics}. */
+  public int metricsPort() {
+    return metricsPort.port();
+  }
+
+  /** The port that answers {@code /livez} and {@code /readyz}. */
+  public int healthPort() {
+    return healthPort.port();
+  }
+
+  /** Ends the watches; a reconcile under way is finished first. */
+  @Override
+  public void close() {
+    operator.stop();
+    timer.shutdownNow();
+    scans.shutdownNow();
+    healthPort.close();
+    metricsPort.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.awsmonitor.operator;
+
+import dev.awsmonitor.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the operator of the environment it runs in. */
+public final class OperatorMain {
+  private static final Logger LOGGER = LoggerFactory.getLogger(OperatorMain.class);
+
+  private OperatorMain() {}
+
+  /** Runs until it is told to end (SIGTERM); exits with 2 when its environment is not usable. */
+  public static void main(String[] args) {
+    try {
+      var config = OperatorConfig.from(System.getenv());
+      var operator =
+          MonitorOperator.start(
+              config,
+              new KubernetesClientBuilder().build(),
+              new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+              Clock.systemUTC());
+      Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "shutdown"));
+    } catch (IllegalArgumentException e) {
+      LOGGER.error("{}", e.getMessage());
+      System.exit(2);
+    }
+  }
+}

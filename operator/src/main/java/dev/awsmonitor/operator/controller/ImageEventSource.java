@@ -1,0 +1,74 @@
+package dev.awsmonitor.operator.controller;
+
+import dev.awsmonitor.api.v1alpha1.LatestImage;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.operator.registry.ImageQuery;
+import dev.awsmonitor.operator.registry.ImageWatcher;
+import dev.awsmonitor.operator.registry.Sighting;
+import dev.awsmonitor.operator.resources.Names;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Follows the image of each Monitor and reconciles the Monitor when the registry has news. */
+public final class ImageEventSource extends AbstractEventSource<LatestImage, Monitor>
+    implements ResourceEventAware<Monitor> {
+  private final ImageWatcher watcher;
+
+  public ImageEventSource(ImageWatcher watcher) {
+    super(LatestImage.class, "images");
+    this.watcher = watcher;
+  }
+
+  @Override
+  public void onResourceCreated(Monitor monitor) {
+    follow(monitor);
+  }
+
+  @Override
+  public void onResourceUpdated(Monitor monitor, Monitor old) {
+    follow(monitor);
+    var requested = scanRequest(monitor);
+    if (requested.isPresent() && !Objects.equals(requested, scanRequest(old))) {
+      watcher.scanNow(ResourceID.fromResource(monitor));
+    }
+  }
+
+  @Override
+  public void onResourceDeleted(Monitor monitor) {
+    watcher.forget(ResourceID.fromResource(monitor));
+  }
+
+  /** What the registry has said of the image that the Monitor names now. */
+  public Sighting sighting(Monitor monitor) {
+    return ImageQuery.of(monitor)
+        .map(query -> watcher.sighting(ResourceID.fromResource(monitor), query))
+        .orElse(Sighting.NONE);
+  }
+
+  @Override
+  public Set<LatestImage> getSecondaryResources(Monitor monitor) {
+    return sighting(monitor).image().stream().collect(Collectors.toSet());
+  }
+
+  private void follow(Monitor monitor) {
+    var id = ResourceID.fromResource(monitor);
+    ImageQuery.of(monitor)
+        .ifPresentOrElse(query -> watcher.follow(id, query, this::news), () -> watcher.forget(id));
+  }
+
+  private void news(ResourceID monitor) {
+    if (isRunning()) {
+      getEventHandler().handleEvent(new Event(monitor));
+    }
+  }
+
+  private static Optional<String> scanRequest(Monitor monitor) {
+    return Optional.ofNullable(monitor.getMetadata().getAnnotations().get(Names.SCAN_REQUESTED));
+  }
+}

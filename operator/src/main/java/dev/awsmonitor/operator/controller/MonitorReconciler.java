@@ -1,0 +1,197 @@
+package dev.awsmonitor.operator.controller;
+
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.events.Announcement;
+import dev.awsmonitor.operator.events.EventPublisher;
+import dev.awsmonitor.operator.metrics.OperatorMetrics;
+import dev.awsmonitor.operator.resources.DashboardDeployment;
+import dev.awsmonitor.operator.resources.DashboardService;
+import dev.awsmonitor.operator.resources.Names;
+import dev.awsmonitor.operator.rollout.Decision;
+import dev.awsmonitor.operator.rollout.Observation;
+import dev.awsmonitor.operator.rollout.RolloutLedger;
+import dev.awsmonitor.operator.rollout.RolloutPlanner;
+import dev.awsmonitor.operator.status.StatusFactory;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Workflow;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Observe, plan, record, act.
+ *
+ * <ol>
+ *   <li>Observe: the spec, the status as written, the Deployment and its pods, the registry.
+ *   <li>Plan: a pure decision.
+ *   <li>Record: what must survive a crash is in the status before anything else is touched.
+ *   <li>Act: apply the Service and the Deployment of the image that the status now names. An
+ *       operator killed anywhere on the way finds the record and goes on from there.
+ * </ol>
+ */
+@ControllerConfiguration(name = "monitor", fieldManager = "aws-monitor")
+@Workflow(
+    explicitInvocation = true,
+    handleExceptionsInReconciler = true,
+    dependents = {
+      @Dependent(type = DashboardDeployment.class),
+      @Dependent(type = DashboardService.class)
+    })
+public final class MonitorReconciler implements Reconciler<Monitor> {
+  private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
+
+  /** A change leads to the next decision at once: what was recorded may ask for more. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private final RolloutPlanner planner = new RolloutPlanner();
+  private final ImageEventSource images;
+  private final MonitorObserver observer;
+  private final EventPublisher events;
+  private final OperatorMetrics metrics;
+
+  public MonitorReconciler(
+      ImageEventSource images, EventPublisher events, OperatorMetrics metrics, Clock clock) {
+    this.images = images;
+    this.observer = new MonitorObserver(images, clock);
+    this.events = events;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public List<EventSource<?, Monitor>> prepareEventSources(EventSourceContext<Monitor> context) {
+    var pods =
+        InformerEventSourceConfiguration.from(Pod.class, Monitor.class)
+            .withLabelSelector(Names.MANAGED)
+            .withSecondaryToPrimaryMapper(Names::owner)
+            .build();
+    return List.of(images, new InformerEventSource<>(pods, context));
+  }
+
+  @Override
+  public UpdateControl<Monitor> reconcile(Monitor monitor, Context<Monitor> context) {
+    var began = System.nanoTime();
+    var seen = observer.observe(monitor, context);
+    var decision = planner.plan(seen);
+    var recorded = record(monitor, seen, decision, context);
+    var refusal = act(recorded, seen, context);
+    report(recorded, seen, decision, refusal, context);
+    metrics.reconciled(Duration.ofNanos(System.nanoTime() - began));
+    refusal.ifPresent(
+        why -> {
+          throw new ApplyRefusedException(why);
+        });
+    return recheckIn(decision)
+        .map(delay -> UpdateControl.<Monitor>noUpdate().rescheduleAfter(delay))
+        .orElseGet(UpdateControl::noUpdate);
+  }
+
+  /** Writes what must survive a crash; nothing when that has not changed. */
+  private Monitor record(
+      Monitor monitor, Observation seen, Decision decision, Context<Monitor> context) {
+    if (RolloutLedger.after(seen, decision).equals(RolloutLedger.of(seen.recorded()))) {
+      return monitor;
+    }
+    LOGGER
+        .atInfo()
+        .addKeyValue("namespace", monitor.getMetadata().getNamespace())
+        .addKeyValue("name", monitor.getMetadata().getName())
+        .addKeyValue("decision", decision)
+        .log("Roll-out changes state");
+    metrics.count(decision);
+    return write(monitor, next(monitor, seen, decision, Optional.empty()), context);
+  }
+
+  /**
+   * Applies the objects of the image that the record names.
+   *
+   * @return what the API server said if it refused one of them
+   */
+  private static Optional<String> act(Monitor monitor, Observation seen, Context<Monitor> context) {
+    var target =
+        Optional.ofNullable(monitor.getStatus())
+            .map(RolloutLedger::of)
+            .flatMap(RolloutLedger::target)
+            .filter(image -> isReproducible(image, seen));
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    var workflow = context.managedWorkflowAndDependentResourceContext();
+    workflow.put(DashboardDeployment.TARGET, target.get());
+    return workflow.reconcileManagedWorkflow().getErroredDependents().values().stream()
+        .map(MonitorReconciler::words)
+        .findFirst();
+  }
+
+  /**
+   * Whether the spec still gives the template that this image was deployed with. When it does not,
+   * the planner starts another candidate, on another slot; until then (say, while suspended) the
+   * template stays: with another one on the same slot no pod could be scheduled.
+   */
+  private static boolean isReproducible(DeployedImage image, Observation seen) {
+    return seen.settings().refusal().isEmpty()
+        && image.templateHash().equals(seen.settings().templateHash());
+  }
+
+  /** Writes the rest of the status, where it differs, and tells the news. */
+  private void report(
+      Monitor recorded,
+      Observation seen,
+      Decision decision,
+      Optional<String> refusal,
+      Context<Monitor> context) {
+    var next = next(recorded, seen, decision, refusal);
+    if (!next.equals(recorded.getStatus())) {
+      write(recorded, next, context);
+    }
+    Announcement.of(decision, seen.recorded(), next)
+        .forEach(news -> events.publish(recorded, news));
+  }
+
+  private static MonitorStatus next(
+      Monitor monitor, Observation seen, Decision decision, Optional<String> refusal) {
+    return StatusFactory.next(seen, decision, monitor.getMetadata().getGeneration(), refusal);
+  }
+
+  private static Monitor write(Monitor monitor, MonitorStatus status, Context<Monitor> context) {
+    var fresh = new Monitor();
+    fresh.getMetadata().setName(monitor.getMetadata().getName());
+    fresh.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
+    fresh.setStatus(status);
+    return PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(monitor, fresh, context);
+  }
+
+  private static String words(Exception e) {
+    return e instanceof KubernetesClientException k && k.getStatus() != null
+        ? k.getStatus().getMessage()
+        : String.valueOf(e.getMessage());
+  }
+
+  private static Optional<Duration> recheckIn(Decision decision) {
+    return switch (decision) {
+      case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _ -> Optional.empty();
+      case Decision.Wait wait -> Optional.of(wait.recheckIn());
+      case Decision.Start _,
+          Decision.Promote _,
+          Decision.RollBack _,
+          Decision.Stall _,
+          Decision.Withdraw _ ->
+          Optional.of(AT_ONCE);
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.awsmonitor.operator.resources;
+
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.GoDuration;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+
+/** The Deployment and the Service of a Monitor: pure, the same input gives the same objects. */
+public final class DashboardManifests {
+  private DashboardManifests() {}
+
+  /** The Deployment that serves an image. */
+  public static Deployment deployment(Monitor monitor, DeployedImage image) {
+    var rollout = monitor.getSpec().rollout();
+    return new DeploymentBuilder()
+        .withMetadata(metadata(monitor))
+        .withNewSpec()
+        .withReplicas(monitor.getSpec().pod().replicas())
+        .withMinReadySeconds(seconds(rollout.readyFor()))
+        .withProgressDeadlineSeconds(seconds(rollout.deadline()))
+        .withRevisionHistoryLimit(rollout.historyLimit())
+        .withNewStrategy()
+        .withType("RollingUpdate")
+        .withNewRollingUpdate()
+        .withMaxSurge(new IntOrString(1))
+        .withMaxUnavailable(new IntOrString(0))
+        .endRollingUpdate()
+        .endStrategy()
+        .withNewSelector()
+        .withMatchLabels(Names.selector(monitor))
+        .endSelector()
+        .withTemplate(DashboardPodTemplate.of(monitor, image))
+        .endSpec()
+        .build();
+  }
+
+  /** The Service that makes the dashboard reachable on the node's port. */
+  public static Service service(Monitor monitor) {
+    var network = monitor.getSpec().network();
+    return new ServiceBuilder()
+        .withMetadata(metadata(monitor))
+        .withNewSpec()
+        .withType("NodePort")
+        .withExternalTrafficPolicy(network.externalTrafficPolicy().wireName())
+        .withSelector(Names.selector(monitor))
+        .addNewPort()
+        .withName(Names.PORT)
+        .withProtocol("TCP")
+        .withPort(80)
+        .withTargetPort(new IntOrString(Names.PORT))
+        .withNodePort(network.nodePort())
+        .endPort()
+        .endSpec()
+        .build();
+  }
+
+  private static ObjectMeta metadata(Monitor monitor) {
+    return new ObjectMetaBuilder()
+        .withName(monitor.getMetadata().getName())
+        .withNamespace(monitor.getMetadata().getNamespace())
+        .withLabels(Names.labels(monitor))
+        .build();
+  }
+
+  /** Kubernetes counts in whole seconds: what is left over counts as one more. */
+  private static int seconds(String duration) {
+    var exact = GoDuration.parse(duration);
+    return Math.toIntExact(exact.plusMillis(999).toSeconds());
+  }
+}

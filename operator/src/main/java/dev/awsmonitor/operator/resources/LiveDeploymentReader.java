@@ -1,0 +1,82 @@
+package dev.awsmonitor.operator.resources;
+
+import dev.awsmonitor.operator.rollout.LiveDeployment;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a Deployment and its pods back into what decisions need: nulls end here. */
+public final class LiveDeploymentReader {
+  private LiveDeploymentReader() {}
+
+  /** What the cluster has now. */
+  public static LiveDeployment read(Deployment deployment, Collection<Pod> pods) {
+    var template = deployment.getSpec().getTemplate().getMetadata();
+    var revision = number(template.getAnnotations().get(Names.REVISION));
+    var own = pods.stream().filter(pod -> revisionOf(pod) == revision && !isEnding(pod)).toList();
+    return new LiveDeployment(
+        revision,
+        number(template.getAnnotations().get(Names.SLOT)),
+        isObserved(deployment),
+        counts(deployment),
+        deadlineExceeded(deployment),
+        since(own),
+        PodDiagnosis.of(own));
+  }
+
+  private static boolean isObserved(Deployment deployment) {
+    var status = deployment.getStatus();
+    return status != null
+        && status.getObservedGeneration() != null
+        && status.getObservedGeneration() >= deployment.getMetadata().getGeneration();
+  }
+
+  private static LiveDeployment.Pods counts(Deployment deployment) {
+    var desired = orZero(deployment.getSpec().getReplicas());
+    return Optional.ofNullable(deployment.getStatus())
+        .map(
+            s ->
+                new LiveDeployment.Pods(
+                    desired,
+                    orZero(s.getUpdatedReplicas()),
+                    orZero(s.getAvailableReplicas()),
+                    orZero(s.getReplicas())))
+        .orElse(new LiveDeployment.Pods(desired, 0, 0, 0));
+  }
+
+  /** Speaks of the present template only once the controller has observed it. */
+  private static boolean deadlineExceeded(Deployment deployment) {
+    return isObserved(deployment)
+        && Optional.ofNullable(deployment.getStatus()).map(DeploymentStatus::getConditions).stream()
+            .flatMap(List::stream)
+            .anyMatch(c -> "ProgressDeadlineExceeded".equals(c.getReason()));
+  }
+
+  private static Optional<Instant> since(List<Pod> pods) {
+    return pods.stream()
+        .map(pod -> Instant.parse(pod.getMetadata().getCreationTimestamp()))
+        .min(Instant::compareTo);
+  }
+
+  private static int revisionOf(Pod pod) {
+    return number(pod.getMetadata().getAnnotations().get(Names.REVISION));
+  }
+
+  private static boolean isEnding(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  private static int orZero(@Nullable Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  /** 0 for what is missing or was written by hand. */
+  private static int number(@Nullable String text) {
+    return text != null && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+  }
+}

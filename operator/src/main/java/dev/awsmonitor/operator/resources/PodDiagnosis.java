@@ -1,0 +1,111 @@
+package dev.awsmonitor.operator.resources;
+
+import dev.awsmonitor.operator.rollout.Trouble;
+import dev.awsmonitor.operator.status.Reason;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps pods from becoming ready, in the kubelet's own words where it has some. */
+final class PodDiagnosis {
+  /** Waiting reasons of the kubelet (pkg/kubelet/images/types.go). */
+  private static final Set<String> PULL_REASONS =
+      Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+
+  private PodDiagnosis() {}
+
+  static Optional<Trouble> of(List<Pod> pods) {
+    return pods.stream().map(PodDiagnosis::of).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<Trouble> of(Pod pod) {
+    return Optional.ofNullable(pod.getStatus())
+        .flatMap(
+            status ->
+                crash(status)
+                    .or(() -> pull(status))
+                    .or(() -> unscheduled(status))
+                    .or(() -> notReady(status)));
+  }
+
+  private static Optional<Trouble> crash(PodStatus status) {
+    return container(status)
+        .filter(c -> waitingReason(c).equals("CrashLoopBackOff"))
+        .map(
+            c ->
+                new Trouble(
+                    Reason.CANDIDATE_CRASH_LOOPED,
+                    "the container ended " + (c.getRestartCount() + 1) + " times" + lastExit(c),
+                    true));
+  }
+
+  private static String lastExit(ContainerStatus container) {
+    return Optional.ofNullable(container.getLastState())
+        .map(ContainerState::getTerminated)
+        .map(t -> ", last with exit code " + t.getExitCode() + " (" + t.getReason() + ")")
+        .orElse("");
+  }
+
+  private static Optional<Trouble> pull(PodStatus status) {
+    return container(status)
+        .filter(c -> PULL_REASONS.contains(waitingReason(c)))
+        .map(PodDiagnosis::waitingMessage)
+        .map(m -> new Trouble(Reason.CANDIDATE_IMAGE_NOT_PULLED, m, isPermanent(m)));
+  }
+
+  /** What is not there will not come by waiting; a registry that is away comes back. */
+  private static boolean isPermanent(String message) {
+    return message.contains("not found") || message.contains("InvalidImageName");
+  }
+
+  private static Optional<Trouble> unscheduled(PodStatus status) {
+    return unmet(status, "PodScheduled")
+        .map(c -> new Trouble(Reason.CANDIDATE_NOT_SCHEDULED, text(c.getMessage()), false));
+  }
+
+  private static Optional<Trouble> notReady(PodStatus status) {
+    return unmet(status, "Ready")
+        .map(
+            c ->
+                new Trouble(
+                    Reason.CANDIDATE_NOT_READY,
+                    "not ready in time: " + text(c.getMessage()),
+                    false));
+  }
+
+  private static Optional<PodCondition> unmet(PodStatus status, String type) {
+    return status.getConditions().stream()
+        .filter(c -> type.equals(c.getType()) && "False".equals(c.getStatus()))
+        .findFirst();
+  }
+
+  private static Optional<ContainerStatus> container(PodStatus status) {
+    return status.getContainerStatuses().stream()
+        .filter(c -> Names.CONTAINER.equals(c.getName()))
+        .findFirst();
+  }
+
+  private static String waitingReason(ContainerStatus container) {
+    return text(waiting(container).map(ContainerStateWaiting::getReason).orElse(""));
+  }
+
+  private static String waitingMessage(ContainerStatus container) {
+    return waitingReason(container)
+        + waiting(container).map(ContainerStateWaiting::getMessage).map(m -> ": " + m).orElse("");
+  }
+
+  private static Optional<ContainerStateWaiting> waiting(ContainerStatus container) {
+    return Optional.ofNullable(container.getState()).map(ContainerState::getWaiting);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.awsmonitor.operator.rollout;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The Deployment as the cluster has it now.
+ *
+ * @param revision the roll-out its template belongs to, 0 when the template does not say
+ * @param slot the host port of its template, 0 when it does not say
+ * @param observed whether its status speaks of its present spec
+ * @param deadlineExceeded whether Kubernetes gave up on it (ProgressDeadlineExceeded)
+ * @param podsSince when the oldest pod of the revision was created
+ * @param trouble what its newest pods complain about
+ */
+public record LiveDeployment(
+    int revision,
+    int slot,
+    boolean observed,
+    Pods pods,
+    boolean deadlineExceeded,
+    Optional<Instant> podsSince,
+    Optional<Trouble> trouble) {
+
+  /** Numbers of pods, as in the status of a Deployment. */
+  public record Pods(int desired, int updated, int available, int total) {}
+
+  /**
+   * Whether every pod is of this revision and available. {@code available == desired} alone stays
+   * true through a surge, as the old pods count too.
+   */
+  public boolean ready() {
+    return observed
+        && pods.desired > 0
+        && pods.updated == pods.desired
+        && pods.available == pods.desired
+        && pods.total == pods.desired;
+  }
+
+  /** Whether anything answers requests, of whatever revision. */
+  public boolean serving() {
+    return pods.available > 0;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.awsmonitor.operator.status;
+
+import dev.awsmonitor.api.v1alpha1.CandidateImage;
+import dev.awsmonitor.api.v1alpha1.CandidatePhase;
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.LatestImage;
+import dev.awsmonitor.api.v1alpha1.RejectedImage;
+import dev.awsmonitor.operator.rollout.Decision;
+import dev.awsmonitor.operator.rollout.LiveDeployment;
+import dev.awsmonitor.operator.rollout.Observation;
+import dev.awsmonitor.operator.rollout.RolloutLedger;
+import dev.awsmonitor.operator.rollout.Trouble;
+import java.util.Optional;
+
+/** Which conditions hold, and what they say. */
+record ConditionRules(
+    Observation seen, Decision decision, RolloutLedger ledger, Optional<String> refusal) {
+
+  void addTo(Conditions conditions) {
+    conditions
+        .add(ConditionType.READY, ready())
+        .add(ConditionType.IMAGE_RESOLVED, imageResolved())
+        .add(ConditionType.ROLLED_BACK, rolledBack());
+    rollingOut().ifPresent(verdict -> conditions.add(ConditionType.RECONCILING, verdict));
+    stalled().ifPresent(verdict -> conditions.add(ConditionType.STALLED, verdict));
+  }
+
+  /** Whether the dashboard answers; the reason tells the news, be it good or bad. */
+  private Verdict ready() {
+    var serves = serves();
+    var stalled = stalled();
+    if (stalled.isPresent()) {
+      return Verdict.either(serves, stalled.get().reason(), stalled.get().message());
+    }
+    var rollingOut = rollingOut();
+    if (rollingOut.isPresent()) {
+      return Verdict.either(serves, rollingOut.get().reason(), rollingOut.get().message());
+    }
+    var current = ledger.current();
+    return current == null ? nothingServes() : settled(current, serves);
+  }
+
+  private Verdict nothingServes() {
+    if (seen.settings().suspended()) {
+      return Verdict.isFalse(Reason.SUSPENDED, "suspended before the first roll-out");
+    }
+    return Verdict.isFalse(
+        seen.sighting().failure().isPresent() ? Reason.SCAN_FAILED : Reason.AWAITING_SCAN,
+        seen.sighting().failure().orElse("waiting for the registry to name the image"));
+  }
+
+  private Verdict settled(DeployedImage current, boolean serves) {
+    if (!serves) {
+      return Verdict.isFalse(
+          Reason.UNAVAILABLE,
+          seen.live()
+              .flatMap(LiveDeployment::trouble)
+              .map(Trouble::message)
+              .orElse("no pod of " + name(current) + " is available"));
+    }
+    var serving = name(current) + " serves on slot " + current.slot();
+    var rejected = rejectedLatest();
+    if (rejected.isPresent()) {
+      return new Verdict(
+          Verdict.Status.TRUE,
+          rejected.get().reason(),
+          serving + "; " + name(rejected.get()) + " was rejected: " + rejected.get().message());
+    }
+    return Verdict.isTrue(seen.settings().suspended() ? Reason.SUSPENDED : Reason.SERVING, serving);
+  }
+
+  private Verdict imageResolved() {
+    var failure = seen.sighting().failure();
+    if (failure.isPresent()) {
+      return Verdict.isFalse(Reason.SCAN_FAILED, failure.get());
+    }
+    return seen.sighting()
+        .image()
+        .map(i -> Verdict.isTrue(Reason.IMAGE_RESOLVED, i.tag() + " is " + i.digest()))
+        .or(() -> previous(ConditionType.IMAGE_RESOLVED))
+        .orElseGet(() -> Verdict.unknown(Reason.AWAITING_SCAN, "the registry was not asked yet"));
+  }
+
+  private Verdict rolledBack() {
+    return rejectedLatest()
+        .map(r -> new Verdict(Verdict.Status.TRUE, r.reason(), name(r) + ": " + r.message()))
+        .orElseGet(
+            () -> Verdict.isFalse(Reason.NOT_ROLLED_BACK, "the latest image is not rejected"));
+  }
+
+  private Optional<Verdict> rollingOut() {
+    return candidate(CandidatePhase.DEPLOYING)
+        .map(
+            c ->
+                Verdict.isTrue(
+                    Reason.ROLLING_OUT,
+                    name(c) + " is starting on slot " + c.slot() + ", revision " + c.revision()));
+  }
+
+  private Optional<Verdict> stalled() {
+    if (refusal.isPresent()) {
+      return Optional.of(Verdict.isTrue(Reason.APPLY_REFUSED, refusal.get()));
+    }
+    return switch (decision) {
+      case Decision.Refuse refuse ->
+          Optional.of(Verdict.isTrue(Reason.UNSUPPORTED_FIELD, refuse.message()));
+      case Decision.Stall stall -> Optional.of(failed(stall));
+      // the same failure goes on: what it was is only written in the condition
+      default -> candidate(CandidatePhase.FAILED).flatMap(c -> previous(ConditionType.STALLED));
+    };
+  }
+
+  private static Verdict failed(Decision.Stall stall) {
+    return Verdict.isTrue(
+        stall.trouble().reason(), name(stall.failed()) + ": " + stall.trouble().message());
+  }
+
+  private Optional<Verdict> previous(ConditionType type) {
+    return Conditions.find(seen.recorded().conditions(), type).map(Verdict::again);
+  }
+
+  private Optional<CandidateImage> candidate(CandidatePhase phase) {
+    return Optional.ofNullable(ledger.candidate()).filter(c -> c.phase() == phase);
+  }
+
+  private boolean serves() {
+    return ledger.current() != null && seen.live().map(LiveDeployment::serving).orElse(false);
+  }
+
+  private Optional<RejectedImage> rejectedLatest() {
+    var digest =
+        seen.sighting()
+            .image()
+            .or(() -> Optional.ofNullable(seen.recorded().latest()))
+            .map(LatestImage::digest);
+    return ledger.rejected().stream()
+        .filter(r -> digest.isPresent() && r.digest().equals(digest.get()))
+        .findFirst();
+  }
+
+  private static String name(DeployedImage image) {
+    return ImageLabel.of(image.tag(), image.digest());
+  }
+
+  private static String name(RejectedImage image) {
+    return ImageLabel.of(image.tag(), image.digest());
+  }
+}
