@@ -1,0 +1,29 @@
+# What the scripts share: names, addresses and folders of the cluster. Sourced.
+# shellcheck shell=bash disable=SC2034
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+NAME=${AWS_MONITOR_CLUSTER:-awsmon}   # network namespace, cgroup and folder of state
+RUN=/var/lib/aws-monitor/$NAME        # all state; removed by down.sh
+CACHE=${AWS_MONITOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aws-monitor}
+HOST_IP=10.88.0.1 NODE_IP=10.88.0.2   # veth pair: outside the node, the node
+POD_CIDR=10.244.0.0/16 SVC_CIDR=10.96.0.0/16
+NODE=node1 REGISTRY=$NODE_IP:5000 NODEPORTS=5001-5010
+FORWARD=127.0.0.1:5001                # the NodePort as seen on this machine
+IMDS_IP=169.254.169.254
+ADMIN=$RUN/conf/super-admin.conf
+
+die() { echo "cluster: $*" >&2; exit 1; }
+note() { echo "cluster: $*" >&2; }
+innet() { nsenter --net="/run/netns/$NAME" "$@"; } # not `ip netns exec`: that hides /sys/fs/cgroup
+
+# The process that holds the node's namespaces; fails when it is not running (any more).
+holder() {
+  local pid
+  pid=$(cat "$RUN/pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q "node.sh" && echo "$pid"
+}
+wait_for() { # SECONDS COMMAND...: until it succeeds
+  local end=$((SECONDS + $1)); shift
+  until "$@" >/dev/null 2>&1; do
+    [ $SECONDS -lt $end ] || { note "gave up waiting for: $*"; return 1; }
+    sleep .2
+  done
+}
