@@ -21,3 +21,4 @@ ip link del "$NAME-out" 2>/dev/null
 find /sys/fs/cgroup -depth -type d -path "*/$NAME*" -exec rmdir {} + 2>/dev/null
 [ ! -s "$RUN/sysctl.before" ] || sysctl -q -p "$RUN/sysctl.before"
 rm -rf "$RUN"
+rmdir "$(dirname "$RUN")" 2>/dev/null || true

@@ -15,8 +15,7 @@ mapfile -t built < <("$HERE/build.sh" kube crane ec2-metadata-mock pause)
 [ ${#built[@]} = 4 ] || exit 1
 KUBE=${built[0]} PAUSE=${built[3]}
 
-mkdir -p "$(dirname "$RUN")"
-exec 9>"$(dirname "$RUN")/$NAME.lock"; flock 9
+exec 9>"/run/lock/aws-monitor-$NAME"; flock 9
 kube() { "$KUBE" kubectl --kubeconfig "$ADMIN" "$@"; }
 if holder >/dev/null && [ -e "$RUN/ready" ] && kube get --raw /readyz >/dev/null 2>&1; then
   note "already up"

@@ -1,0 +1,283 @@
+package dev.awsmonitor.operator.rollout;
+
+import dev.awsmonitor.api.v1alpha1.CandidateImage;
+import dev.awsmonitor.api.v1alpha1.CandidatePhase;
+import dev.awsmonitor.api.v1alpha1.CurrentImage;
+import dev.awsmonitor.api.v1alpha1.LatestImage;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.api.v1alpha1.RejectedImage;
+import dev.awsmonitor.api.v1alpha1.RolloutRecord;
+import dev.awsmonitor.api.v1alpha1.StableImage;
+import dev.awsmonitor.operator.registry.Sighting;
+import dev.awsmonitor.operator.rollout.LiveDeployment.Pods;
+import dev.awsmonitor.operator.status.Reason;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Observations for tests: an idle Monitor on slot A, and small changes to it. */
+public record World(
+    RolloutSettings settings,
+    Sighting sighting,
+    @Nullable LatestImage latest,
+    RolloutLedger ledger,
+    List<Condition> conditions,
+    Optional<LiveDeployment> live,
+    Instant now) {
+  public static final String V1 = digest('1');
+  public static final String V2 = digest('2');
+  public static final String V3 = digest('3');
+  public static final int SLOT_A = 18501;
+  public static final int SLOT_B = 18502;
+  public static final String HASH = "aaaa";
+  public static final Instant T0 = Instant.parse("2026-11-24T12:00:00Z");
+  public static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  private static final RolloutLedger NOTHING =
+      new RolloutLedger(null, null, null, List.of(), List.of());
+
+  /** A Monitor that was just created. */
+  public static World created() {
+    return new World(
+        new RolloutSettings(
+            false, true, DEADLINE, List.of(SLOT_A, SLOT_B), 10, HASH, Optional.empty()),
+        Sighting.NONE,
+        null,
+        NOTHING,
+        List.of(),
+        Optional.empty(),
+        T0);
+  }
+
+  /** V1 was revision 1 and serves on slot A; the registry says the same. */
+  public static World serving() {
+    return created()
+        .sees(V1)
+        .with(
+            l ->
+                new RolloutLedger(
+                    null,
+                    new CurrentImage("latest", V1, "", SLOT_A, 1, HASH, T0),
+                    new StableImage("latest", V1, SLOT_A, 1, HASH, T0),
+                    List.of(),
+                    List.of()))
+        .live(ready(1, SLOT_A));
+  }
+
+  /** As {@link #serving()}, with V2 as revision 2 starting on slot B. */
+  public static World rolling() {
+    return serving().sees(V2).candidate(V2, SLOT_B, 2).live(starting(2, SLOT_B));
+  }
+
+  public static String digest(char hex) {
+    return "sha256:" + String.valueOf(hex).repeat(64);
+  }
+
+  public static LiveDeployment ready(int revision, int slot) {
+    return new LiveDeployment(
+        revision, slot, true, new Pods(1, 1, 1, 1), false, Optional.of(T0), Optional.empty());
+  }
+
+  /** The old pod is available, the new one is not yet. */
+  public static LiveDeployment starting(int revision, int slot) {
+    return new LiveDeployment(
+        revision, slot, true, new Pods(1, 1, 1, 2), false, Optional.of(T0), Optional.empty());
+  }
+
+  public static LiveDeployment nothingAvailable(int revision, int slot) {
+    return new LiveDeployment(
+        revision, slot, true, new Pods(1, 1, 0, 1), false, Optional.of(T0), Optional.empty());
+  }
+
+  public static LiveDeployment troubled(LiveDeployment live, Trouble trouble) {
+    return new LiveDeployment(
+        live.revision(),
+        live.slot(),
+        live.observed(),
+        live.pods(),
+        live.deadlineExceeded(),
+        live.podsSince(),
+        Optional.of(trouble));
+  }
+
+  public static LiveDeployment gaveUp(LiveDeployment live) {
+    return new LiveDeployment(
+        live.revision(),
+        live.slot(),
+        live.observed(),
+        live.pods(),
+        true,
+        live.podsSince(),
+        live.trouble());
+  }
+
+  public static LiveDeployment withoutPods(LiveDeployment live) {
+    return new LiveDeployment(
+        live.revision(),
+        live.slot(),
+        live.observed(),
+        live.pods(),
+        live.deadlineExceeded(),
+        Optional.empty(),
+        live.trouble());
+  }
+
+  public static Trouble crash() {
+    return new Trouble(Reason.CANDIDATE_CRASH_LOOPED, "the container ended 3 times", true);
+  }
+
+  public static Trouble slow() {
+    return new Trouble(Reason.CANDIDATE_NOT_READY, "still starting", false);
+  }
+
+  public World sees(String digest) {
+    var image = new LatestImage("latest", digest, T0);
+    return sighting(new Sighting(Optional.of(image), Optional.empty(), Optional.of(T0)));
+  }
+
+  public World sighting(Sighting next) {
+    return new World(settings, next, latest, ledger, conditions, live, now);
+  }
+
+  public World candidate(String digest, int slot, int revision) {
+    return candidate(
+        new CandidateImage("latest", digest, slot, revision, HASH, T0, CandidatePhase.DEPLOYING));
+  }
+
+  public World candidate(CandidateImage next) {
+    return with(l -> new RolloutLedger(next, l.current(), l.stable(), l.rejected(), l.history()));
+  }
+
+  public World failedCandidate(String digest, int slot, int revision) {
+    return candidate(
+        new CandidateImage("latest", digest, slot, revision, HASH, T0, CandidatePhase.FAILED));
+  }
+
+  public World rejected(String digest) {
+    var rejection = new RejectedImage(digest, "latest", "CandidateCrashLooped", "it crashed", T0);
+    return with(
+        l ->
+            new RolloutLedger(
+                l.candidate(), l.current(), l.stable(), List.of(rejection), l.history()));
+  }
+
+  public World history(RolloutRecord... records) {
+    return with(
+        l ->
+            new RolloutLedger(
+                l.candidate(), l.current(), l.stable(), l.rejected(), List.of(records)));
+  }
+
+  public World with(UnaryOperator<RolloutLedger> change) {
+    return new World(settings, sighting, latest, change.apply(ledger), conditions, live, now);
+  }
+
+  public World live(LiveDeployment next) {
+    return new World(settings, sighting, latest, ledger, conditions, Optional.of(next), now);
+  }
+
+  public World withoutDeployment() {
+    return new World(settings, sighting, latest, ledger, conditions, Optional.empty(), now);
+  }
+
+  public World at(Duration later) {
+    return new World(settings, sighting, latest, ledger, conditions, live, T0.plus(later));
+  }
+
+  public World said(List<Condition> next) {
+    return new World(settings, sighting, latest, ledger, next, live, now);
+  }
+
+  public World recordedLatest(LatestImage next) {
+    return new World(settings, sighting, next, ledger, conditions, live, now);
+  }
+
+  public World settings(UnaryOperator<RolloutSettings> change) {
+    return new World(change.apply(settings), sighting, latest, ledger, conditions, live, now);
+  }
+
+  public World suspended() {
+    return settings(
+        s ->
+            new RolloutSettings(
+                true,
+                s.rollback(),
+                s.deadline(),
+                s.slots(),
+                s.historyLimit(),
+                s.templateHash(),
+                s.refusal()));
+  }
+
+  public World withoutRollback() {
+    return settings(
+        s ->
+            new RolloutSettings(
+                s.suspended(),
+                false,
+                s.deadline(),
+                s.slots(),
+                s.historyLimit(),
+                s.templateHash(),
+                s.refusal()));
+  }
+
+  /** The spec asks for other pods. */
+  public World template(String hash) {
+    return settings(
+        s ->
+            new RolloutSettings(
+                s.suspended(),
+                s.rollback(),
+                s.deadline(),
+                s.slots(),
+                s.historyLimit(),
+                hash,
+                s.refusal()));
+  }
+
+  public World historyLimit(int limit) {
+    return settings(
+        s ->
+            new RolloutSettings(
+                s.suspended(),
+                s.rollback(),
+                s.deadline(),
+                s.slots(),
+                limit,
+                s.templateHash(),
+                s.refusal()));
+  }
+
+  public World refused(String why) {
+    return settings(
+        s ->
+            new RolloutSettings(
+                s.suspended(),
+                s.rollback(),
+                s.deadline(),
+                s.slots(),
+                s.historyLimit(),
+                s.templateHash(),
+                Optional.of(why)));
+  }
+
+  public Observation seen() {
+    var recorded =
+        new MonitorStatus(
+            1L,
+            conditions,
+            latest,
+            ledger.candidate(),
+            ledger.current(),
+            ledger.stable(),
+            ledger.rejected(),
+            ledger.history(),
+            null);
+    return new Observation(settings, sighting, recorded, live, now);
+  }
+}
