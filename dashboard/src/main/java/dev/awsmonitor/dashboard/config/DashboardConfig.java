@@ -1,0 +1,68 @@
+package dev.awsmonitor.dashboard.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the dashboard is told by its environment. Read once in main; nothing else reads it.
+ *
+ * @param port the port it listens on
+ * @param version the version of the image
+ * @param served the image, as the operator deployed it
+ * @param fallbacks what the page shows where IMDS says nothing
+ */
+public record DashboardConfig(int port, String version, ServedImage served, Fallbacks fallbacks) {
+
+  /** The image that serves this page; each part may be unknown outside a cluster. */
+  public record ServedImage(
+      Optional<String> tag,
+      Optional<String> digest,
+      Optional<String> revision,
+      Optional<String> node) {}
+
+  /** The variables that the page this one replaces was started with. */
+  public record Fallbacks(
+      Optional<String> instanceType,
+      Optional<String> vpc,
+      Optional<String> region,
+      Optional<String> sshKey) {}
+
+  /**
+   * Reads the environment. The system property {@code server.port} wins over {@code PORT}.
+   *
+   * @throws IllegalArgumentException with the variable's name when a value is not usable
+   */
+  public static DashboardConfig from(
+      Map<String, String> environment, UnaryOperator<String> property) {
+    var get = new Environment(environment);
+    return new DashboardConfig(
+        port(Optional.ofNullable(property.apply("server.port")).or(() -> get.value("PORT"))),
+        get.value("AWS_MONITOR_VERSION").orElse("unknown"),
+        new ServedImage(
+            get.value("IMAGE_TAG"),
+            get.value("IMAGE_DIGEST"),
+            get.value("ROLLOUT_REVISION"),
+            get.value("NODE_NAME")),
+        new Fallbacks(
+            get.value("INSTANCE_TYPE"),
+            get.value("VPC_ID"),
+            get.value("REGION"),
+            get.value("SSH_KEY_PATH")));
+  }
+
+  private record Environment(Map<String, String> values) {
+    /** An empty variable counts as none. */
+    Optional<String> value(String name) {
+      return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    }
+  }
+
+  private static int port(Optional<String> text) {
+    var port = text.orElse("5001");
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new IllegalArgumentException("PORT must be a port from 0 to 65535, not " + port);
+    }
+    return Integer.parseInt(port);
+  }
+}

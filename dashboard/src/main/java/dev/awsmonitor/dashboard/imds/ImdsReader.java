@@ -1,0 +1,130 @@
+package dev.awsmonitor.dashboard.imds;
+
+import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.imds.Ec2MetadataClient;
+import software.amazon.awssdk.imds.Ec2MetadataClientException;
+import software.amazon.awssdk.imds.Ec2MetadataRetryPolicy;
+
+/**
+ * Reads single keys through the AWS SDK's client: IMDSv2 only, no proxy, no retries.
+ *
+ * <p>After a 401 (a token that was revoked, as by stop and start) the SDK goes on using its token
+ * until the TTL ends (aws/aws-sdk-java-v2#5764), so the client is built anew and asked once more.
+ */
+public final class ImdsReader implements AutoCloseable {
+  /** Short enough for a page within a second, as a token and a value may both be late. */
+  private static final Duration TIMEOUT = Duration.ofMillis(250);
+
+  private static final Duration TOKEN_TTL = Duration.ofHours(6);
+  private static final int VALUE_CHARACTERS_MAX = 1024;
+
+  private final Optional<URI> endpoint;
+  private final DashboardMetrics metrics;
+  private final Clock clock;
+  private volatile Ec2MetadataClient client;
+
+  /**
+   * Creates a reader; nothing is asked yet.
+   *
+   * @param endpoint where IMDS answers; empty leaves it to the SDK ({@code
+   *     AWS_EC2_METADATA_SERVICE_ENDPOINT}, else the link-local address)
+   */
+  public ImdsReader(Optional<URI> endpoint, DashboardMetrics metrics, Clock clock) {
+    this.endpoint = endpoint;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.client = build();
+  }
+
+  /** What IMDS says now. Never throws. */
+  public Reading read(ImdsKey key) {
+    return read(key.path());
+  }
+
+  /** The VPC of the interface with this address. */
+  Reading readVpc(MacAddress mac) {
+    return read(ImdsKey.vpcPath(mac));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private Reading read(String path) {
+    var used = client;
+    var first = ask(used, path);
+    if (first instanceof Reading.Unavailable u && u.cause() == Reading.Cause.UNAUTHORIZED) {
+      return ask(renewed(used), path);
+    }
+    return first;
+  }
+
+  private Reading ask(Ec2MetadataClient asked, String path) {
+    var reading = answer(asked, path);
+    metrics.imdsAnswered(reading);
+    return reading;
+  }
+
+  private Reading answer(Ec2MetadataClient asked, String path) {
+    try {
+      var text = asked.get(path).asString().strip();
+      return text.length() > VALUE_CHARACTERS_MAX || text.startsWith("<")
+          ? unavailable(Reading.Cause.MALFORMED)
+          : new Reading.Value(text, clock.instant());
+    } catch (Ec2MetadataClientException e) {
+      return switch (e.statusCode()) {
+        case 404 -> new Reading.Absent(clock.instant());
+        case 403 -> unavailable(Reading.Cause.DISABLED);
+        case 401 -> unavailable(Reading.Cause.UNAUTHORIZED);
+        default -> unavailable(Reading.Cause.FAILED);
+      };
+    } catch (SdkException e) {
+      return unavailable(isIo(e) ? Reading.Cause.NOT_REACHABLE : Reading.Cause.FAILED);
+    }
+  }
+
+  private static boolean isIo(SdkException e) {
+    return e.getCause() instanceof java.io.IOException
+        || (e.getCause() != null && e.getCause().getCause() instanceof java.io.IOException);
+  }
+
+  private Reading unavailable(Reading.Cause cause) {
+    return new Reading.Unavailable(cause, clock.instant());
+  }
+
+  /** Of many requests that meet the same stale token only one builds a new client. */
+  private synchronized Ec2MetadataClient renewed(Ec2MetadataClient stale) {
+    if (client == stale) {
+      client = build();
+      metrics.imdsClientRenewed();
+    }
+    return client;
+  }
+
+  private Ec2MetadataClient build() {
+    var http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(TIMEOUT)
+            .socketTimeout(TIMEOUT)
+            .proxyConfiguration(
+                ProxyConfiguration.builder()
+                    .useSystemPropertyValues(false)
+                    .useEnvironmentVariablesValues(false)
+                    .build());
+    var builder =
+        Ec2MetadataClient.builder()
+            .httpClient(http)
+            .tokenTtl(TOKEN_TTL)
+            .retryPolicy(Ec2MetadataRetryPolicy.none());
+    endpoint.ifPresent(builder::endpoint);
+    return builder.build();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.awsmonitor.dashboard.metrics;
+
+import dev.awsmonitor.dashboard.imds.Reading;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+
+/** The dashboard's own metrics. Labels come from closed sets: routes, not paths. */
+public final class DashboardMetrics {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** The version is told as a label of a constant, so that it can be joined with the others. */
+  public DashboardMetrics(String version) {
+    Gauge.builder("awsmonitor.build.info", () -> 1)
+        .description("The version of the dashboard")
+        .tag("version", version)
+        .register(registry);
+    for (var outcome : new String[] {"value", "absent", "unavailable"}) {
+      imdsRequests(outcome);
+    }
+    imdsRenewals();
+  }
+
+  /** Counts an answered request. */
+  public void answered(String method, String route, int status, Duration took) {
+    Timer.builder("http.request.duration")
+        .description("Time to answer a request")
+        .tag("method", method)
+        .tag("route", route)
+        .tag("code", Integer.toString(status))
+        .register(registry)
+        .record(took);
+  }
+
+  /** Counts what IMDS said. */
+  public void imdsAnswered(Reading reading) {
+    imdsRequests(
+            switch (reading) {
+              case Reading.Value _ -> "value";
+              case Reading.Absent _ -> "absent";
+              case Reading.Unavailable _ -> "unavailable";
+            })
+        .increment();
+  }
+
+  /** Counts a client that was built anew because its token was refused. */
+  public void imdsClientRenewed() {
+    imdsRenewals().increment();
+  }
+
+  /** All of them, as Prometheus reads them (text format 0.0.4). */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  private Counter imdsRequests(String outcome) {
+    return Counter.builder("awsmonitor.imds.requests")
+        .description("Keys asked of IMDS by outcome")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private Counter imdsRenewals() {
+    return Counter.builder("awsmonitor.imds.token.renewals")
+        .description("Tokens asked for anew because IMDS refused the old one")
+        .register(registry);
+  }
+}

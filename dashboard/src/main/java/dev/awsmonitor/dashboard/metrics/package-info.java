@@ -1,0 +1,5 @@
+/** Metrics of the dashboard. */
+@NullMarked
+package dev.awsmonitor.dashboard.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.awsmonitor.dashboard.shutdown;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Ends a server without failing a request. For some seconds after SIGTERM nodes may still send new
+ * connections, so it goes on accepting, asks each client to close, and then waits for the requests
+ * in flight. (Helidon's own shutdown refuses new connections at once and interrupts the others.)
+ */
+public final class Drain {
+  private final Duration accepting;
+  private final Duration finishing;
+  private final AtomicBoolean draining = new AtomicBoolean();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
+
+  /**
+   * Creates it.
+   *
+   * @param accepting how long new connections are still taken
+   * @param finishing how long requests in flight may take after that
+   */
+  public Drain(Duration accepting, Duration finishing) {
+    this.accepting = accepting;
+    this.finishing = finishing;
+  }
+
+  /** Whether clients are to be sent away after their answer. */
+  public boolean isDraining() {
+    return draining.get();
+  }
+
+  /** A request begins. */
+  public void begin() {
+    inFlight.incrementAndGet();
+  }
+
+  /** A request has been answered. */
+  public void end() {
+    if (inFlight.decrementAndGet() == 0 && isDraining()) {
+      signal();
+    }
+  }
+
+  /** Returns when the server may be stopped. */
+  public void await() throws InterruptedException {
+    draining.set(true);
+    TimeUnit.NANOSECONDS.sleep(accepting.toNanos());
+    lock.lock();
+    try {
+      var left = finishing.toNanos();
+      while (inFlight.get() > 0 && left > 0) {
+        left = idle.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void signal() {
+    lock.lock();
+    try {
+      idle.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

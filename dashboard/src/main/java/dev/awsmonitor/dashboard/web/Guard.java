@@ -1,0 +1,81 @@
+package dev.awsmonitor.dashboard.web;
+
+import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.shutdown.Drain;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every answer has: headers that keep browsers from doing more than the page needs (OWASP
+ * Secure Headers Project; the page is plain HTTP, so none that ask for TLS), the image that
+ * answered, and during a drain the request to close the connection.
+ */
+final class Guard implements Filter {
+  private static final List<Header> HEADERS =
+      List.of(
+          header(
+              "Content-Security-Policy",
+              "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+                  + " form-action 'none'; frame-ancestors 'none'"),
+          header("X-Content-Type-Options", "nosniff"),
+          header("X-Frame-Options", "DENY"),
+          header("Referrer-Policy", "no-referrer"),
+          header("Cross-Origin-Resource-Policy", "same-origin"),
+          header("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
+
+  private final Drain drain;
+  private final DashboardMetrics metrics;
+  private final Set<String> routes;
+  private final Optional<Header> image;
+
+  Guard(Drain drain, DashboardMetrics metrics, Set<String> routes, Optional<String> digest) {
+    this.drain = drain;
+    this.metrics = metrics;
+    this.routes = Set.copyOf(routes);
+    this.image = digest.map(d -> header("X-Image-Digest", d));
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    var began = System.nanoTime();
+    drain.begin();
+    HEADERS.forEach(response::header);
+    image.ifPresent(response::header);
+    if (drain.isDraining()) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    try {
+      chain.proceed();
+    } finally {
+      drain.end();
+      metrics.answered(
+          method(request),
+          route(request.prologue().uriPath().path()),
+          response.status().code(),
+          Duration.ofNanos(System.nanoTime() - began));
+    }
+  }
+
+  /** Methods are as open a set as paths: only the usual ones become labels. */
+  private static String method(RoutingRequest request) {
+    var method = request.prologue().method().text();
+    return Set.of("GET", "HEAD", "POST").contains(method) ? method : "other";
+  }
+
+  private String route(String path) {
+    return routes.contains(path) ? path : "other";
+  }
+
+  private static Header header(String name, String value) {
+    return HeaderValues.createCached(HeaderNames.create(name), value);
+  }
+}

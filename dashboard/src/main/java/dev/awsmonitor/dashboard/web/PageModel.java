@@ -1,0 +1,51 @@
+package dev.awsmonitor.dashboard.web;
+
+import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.config.DashboardConfig.ServedImage;
+import dev.awsmonitor.dashboard.imds.Instance;
+import dev.awsmonitor.dashboard.imds.Reading;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the page shows.
+ *
+ * @param warning set when IMDS could not be read
+ */
+public record PageModel(
+    String stylesheet,
+    Field publicIp,
+    List<Field> fields,
+    ServedImage served,
+    String version,
+    Instant since,
+    Instant now,
+    Optional<String> warning) {
+  private static final int HEX_SHOWN = 12;
+
+  static PageModel of(
+      DashboardConfig config, Instance instance, String stylesheet, Instant since, Instant now) {
+    var fields = Field.of(instance, config.fallbacks());
+    return new PageModel(
+        stylesheet,
+        fields.getFirst(),
+        fields.subList(1, fields.size()),
+        config.served(),
+        config.version(),
+        since.truncatedTo(ChronoUnit.SECONDS),
+        now.truncatedTo(ChronoUnit.SECONDS),
+        instance.publicIp() instanceof Reading.Unavailable gone
+            ? Optional.of(gone.cause().words())
+            : Optional.empty());
+  }
+
+  /** The first 12 digits of the digest. */
+  public Optional<String> shortDigest() {
+    return served
+        .digest()
+        .map(d -> d.substring(d.indexOf(':') + 1))
+        .map(hex -> hex.substring(0, Math.min(HEX_SHOWN, hex.length())));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.awsmonitor.dashboard.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import jakarta.json.Json;
+
+/** Errors as RFC 9457 problem details. */
+final class Problem {
+  private static final String TYPE = "application/problem+json";
+
+  private Problem() {}
+
+  static void send(ServerResponse response, Status status, String detail) {
+    var body =
+        Json.createObjectBuilder()
+            .add("title", status.reasonPhrase())
+            .add("status", status.code())
+            .add("detail", detail)
+            .build();
+    response.status(status).header(HeaderNames.CONTENT_TYPE, TYPE).send(body.toString());
+  }
+
+  static void notFound(ServerRequest request, ServerResponse response) {
+    send(response, Status.NOT_FOUND_404, "there is nothing at this path");
+  }
+
+  /** A handler for the methods that a resource does not know (RFC 9110, 15.5.6). */
+  static Handler onlyGet() {
+    return (request, response) -> {
+      // read to its end, so that the connection can be kept
+      request.content().consume();
+      response.header(HeaderNames.ALLOW, "GET, HEAD");
+      send(response, Status.METHOD_NOT_ALLOWED_405, "only GET and HEAD are known here");
+    };
+  }
+}
