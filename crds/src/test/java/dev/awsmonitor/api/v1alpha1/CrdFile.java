@@ -1,0 +1,152 @@
+package dev.awsmonitor.api.v1alpha1;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinitionBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The CRD as it is committed: generated from the records by fabric8, and then told what its
+ * annotations cannot say (lists that merge by key, defaults of whole objects, required parts, the
+ * order of columns).
+ */
+public final class CrdFile {
+  /** Where it is committed, seen from the module. */
+  public static final Path PATH = Path.of("monitors.awsmonitor.dev-v1.yml");
+
+  private static final String HEADER =
+      """
+      # Generated from the records of this module: do not edit.
+      # Refresh: mvn -pl crds test -Dtest=CrdFreshTest -Dcrd.write
+      """;
+  private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
+  private CrdFile() {}
+
+  /** The text of the file. */
+  public static String generate() {
+    var crd = generated();
+    var version = crd.getSpec().getVersions().getFirst();
+    finish(version.getSchema().getOpenAPIV3Schema());
+    version.setAdditionalPrinterColumns(columns());
+    return HEADER + SERIALIZATION.asYaml(crd);
+  }
+
+  private static CustomResourceDefinition generated() {
+    var out = new ByteArrayOutputStream();
+    new CRDGenerator()
+        .customResourceClasses(Monitor.class)
+        .forCRDVersions("v1")
+        .withOutput(new InMemory(out))
+        .generate();
+    return SERIALIZATION.unmarshal(
+        out.toString(StandardCharsets.UTF_8), CustomResourceDefinition.class);
+  }
+
+  private record InMemory(ByteArrayOutputStream out)
+      implements CRDGenerator.CRDOutput<OutputStream> {
+    @Override
+    public OutputStream outputFor(String name) {
+      return out;
+    }
+
+    @Override
+    public URI crdURI(String name) {
+      return PATH.toUri();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static void finish(JSONSchemaProps root) {
+    root.setRequired(List.of("spec"));
+    var spec = at(root, "spec");
+    for (var part : List.of("scan", "update", "rollout", "network", "pod")) {
+      at(spec, part).setDefault(object());
+    }
+    var check = object().put("path", "/").put("status", 200);
+    at(spec, "rollout.checks").setDefault(JsonNodeFactory.instance.arrayNode().add(check));
+    at(spec, "network.slots")
+        .setDefault(JsonNodeFactory.instance.arrayNode().add(18501).add(18502));
+    mapBy(at(spec, "pod.env"), "name");
+    mapBy(at(spec, "image.pullSecrets"), "name");
+    requireItem(at(spec, "image.pullSecrets"), "name");
+    atomic(at(spec, "network.slots"));
+    atomic(at(spec, "rollout.checks"));
+    atomic(at(spec, "update.windows"));
+    atomic(at(spec, "pod.tolerations"));
+
+    var status = at(root, "status");
+    var conditions = at(status, "conditions");
+    mapBy(conditions, "type");
+    conditions
+        .getItems()
+        .getSchema()
+        .setRequired(List.of("type", "status", "lastTransitionTime", "reason", "message"));
+    mapBy(at(status, "rejected"), "digest");
+    mapBy(at(status, "history"), "revision");
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static JSONSchemaProps at(JSONSchemaProps from, String path) {
+    var found = from;
+    for (var name : path.split("\\.", -1)) {
+      found = Objects.requireNonNull(found.getProperties().get(name), path);
+    }
+    return found;
+  }
+
+  private static void mapBy(JSONSchemaProps list, String key) {
+    list.setXKubernetesListType("map");
+    list.setXKubernetesListMapKeys(List.of(key));
+  }
+
+  private static void requireItem(JSONSchemaProps list, String key) {
+    list.getItems().getSchema().setRequired(List.of(key));
+  }
+
+  private static void atomic(JSONSchemaProps list) {
+    list.setXKubernetesListType("atomic");
+  }
+
+  private static List<CustomResourceColumnDefinition> columns() {
+    return List.of(
+        column("Tag", ".status.current.tag", 0),
+        column("Digest", ".status.current.shortDigest", 0),
+        column("Ready", ".status.conditions[?(@.type==\"Ready\")].status", 0),
+        column("Reason", ".status.conditions[?(@.type==\"Ready\")].reason", 0),
+        typed("Slot", ".status.current.slot", 0, "integer"),
+        column("Stable", ".status.stable.digest", 1),
+        column("Latest", ".status.latest.digest", 1),
+        typed("Age", ".metadata.creationTimestamp", 0, "date"));
+  }
+
+  private static CustomResourceColumnDefinition column(String name, String path, int priority) {
+    return typed(name, path, priority, "string");
+  }
+
+  private static CustomResourceColumnDefinition typed(
+      String name, String path, int priority, String type) {
+    var column =
+        new CustomResourceColumnDefinitionBuilder()
+            .withName(name)
+            .withType(type)
+            .withJsonPath(path);
+    return priority == 0 ? column.build() : column.withPriority(priority).build();
+  }
+}
