@@ -2,6 +2,7 @@ package dev.awsmonitor.operator;
 
 import dev.awsmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -14,7 +15,10 @@ public final class OperatorMain {
 
   private OperatorMain() {}
 
-  /** Runs until it is told to end (SIGTERM); exits with 2 when its environment is not usable. */
+  /**
+   * Runs until it is told to end (SIGTERM). Exits with 2 when its environment is not usable, with 1
+   * when the cluster is not (no CRD, no rights): it is then started again.
+   */
   public static void main(String[] args) {
     try {
       var config = OperatorConfig.from(System.getenv());
@@ -28,6 +32,13 @@ public final class OperatorMain {
     } catch (IllegalArgumentException e) {
       LOGGER.error("{}", e.getMessage());
       System.exit(2);
+    } catch (OperatorException e) {
+      LOGGER.error("not started: {}", rootCause(e).getMessage());
+      System.exit(1);
     }
+  }
+
+  private static Throwable rootCause(Throwable e) {
+    return e.getCause() == null ? e : rootCause(e.getCause());
   }
 }

@@ -1,7 +1,6 @@
 package dev.awsmonitor.api.v1alpha1;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinitionBuilder;
@@ -73,16 +72,18 @@ public final class CrdFile {
   private static void finish(JSONSchemaProps root) {
     root.setRequired(List.of("spec"));
     var spec = at(root, "spec");
-    for (var part : List.of("scan", "update", "rollout", "network", "pod")) {
-      at(spec, part).setDefault(object());
-    }
-    var check = object().put("path", "/").put("status", 200);
-    at(spec, "rollout.checks").setDefault(JsonNodeFactory.instance.arrayNode().add(check));
-    at(spec, "network.slots")
-        .setDefault(JsonNodeFactory.instance.arrayNode().add(18501).add(18502));
+    // a part that is left out reads as in the records
+    at(spec, "scan").setDefault(json(ScanSpec.DEFAULT));
+    at(spec, "update").setDefault(json(UpdateSpec.DEFAULT));
+    at(spec, "rollout").setDefault(json(RolloutSpec.DEFAULT));
+    at(spec, "rollout.checks").setDefault(json(RolloutSpec.DEFAULT).get("checks"));
+    at(spec, "network").setDefault(json(NetworkSpec.DEFAULT));
+    at(spec, "network.slots").setDefault(json(NetworkSpec.DEFAULT).get("slots"));
+    at(spec, "pod").setDefault(json(DashboardPodSpec.DEFAULT));
     mapBy(at(spec, "pod.env"), "name");
     mapBy(at(spec, "image.pullSecrets"), "name");
     requireItem(at(spec, "image.pullSecrets"), "name");
+    requireItem(at(spec, "pod.env"), "name");
     atomic(at(spec, "network.slots"));
     atomic(at(spec, "rollout.checks"));
     atomic(at(spec, "update.windows"));
@@ -99,8 +100,8 @@ public final class CrdFile {
     mapBy(at(status, "history"), "revision");
   }
 
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+  private static JsonNode json(Object value) {
+    return SERIALIZATION.convertValue(value, JsonNode.class);
   }
 
   private static JSONSchemaProps at(JSONSchemaProps from, String path) {
