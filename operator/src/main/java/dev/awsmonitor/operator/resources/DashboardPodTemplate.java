@@ -19,12 +19,7 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,8 +42,6 @@ public final class DashboardPodTemplate {
 
   /** The kubelet must not restart a candidate before its deadline has passed. */
   private static final int STARTUP_SECONDS_MIN = 300;
-
-  private static final int HASH_BYTES = 8;
 
   private DashboardPodTemplate() {}
 
@@ -93,14 +86,7 @@ public final class DashboardPodTemplate {
    */
   public static String hash(Monitor monitor) {
     var nothing = new CandidateImage("", "", 0, 0, "", Instant.EPOCH, CandidatePhase.DEPLOYING);
-    var json = Serialization.asJson(of(monitor, nothing));
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(sha256.digest(json.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return CanonicalJson.hash(of(monitor, nothing));
   }
 
   private static Map<String, String> annotations(DeployedImage image) {
