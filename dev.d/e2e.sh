@@ -1,0 +1,25 @@
+# ./dev e2e: the acceptance suite on a fresh bundled cluster, which is ended afterwards. Sourced.
+# shellcheck shell=bash
+e2e() {
+  find_jdk; need_packages maven; need_cluster_packages
+  "$ROOT/cluster/build.sh" >/dev/null
+  "$ROOT/cluster/down.sh"
+  trap '"$ROOT/cluster/down.sh"' EXIT
+  "$ROOT/cluster/up.sh"
+  local kubeconfig
+  kubeconfig=$("$ROOT/cluster/kubectl.sh" --print-kubeconfig)
+  push_images "$BUNDLED_REGISTRY"
+  prepare_namespace "$kubeconfig"
+  install_chart "$kubeconfig" "$BUNDLED_REGISTRY"
+  maven -Pe2e -pl acceptance -am verify -DskipUnitTests \
+    "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
+    -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
+    "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" || {
+    mkdir -p "$ROOT/target/e2e"
+    cp -r /var/lib/aws-monitor/*/log "$ROOT/target/e2e/" 2>/dev/null || true
+    . "$ROOT/dev.d/cluster.sh"
+    logs >"$ROOT/target/e2e/logs.txt" 2>&1 || true
+    echo "dev: the logs are in target/e2e" >&2
+    return 1
+  }
+}
