@@ -1,0 +1,341 @@
+package dev.awsmonitor.operator.status;
+
+import static dev.awsmonitor.operator.rollout.World.SLOT_A;
+import static dev.awsmonitor.operator.rollout.World.T0;
+import static dev.awsmonitor.operator.rollout.World.V1;
+import static dev.awsmonitor.operator.rollout.World.V2;
+import static dev.awsmonitor.operator.rollout.World.crash;
+import static dev.awsmonitor.operator.rollout.World.created;
+import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
+import static dev.awsmonitor.operator.rollout.World.ready;
+import static dev.awsmonitor.operator.rollout.World.rolling;
+import static dev.awsmonitor.operator.rollout.World.serving;
+import static dev.awsmonitor.operator.rollout.World.troubled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.awsmonitor.api.v1alpha1.LatestImage;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.api.v1alpha1.ScanStatus;
+import dev.awsmonitor.operator.registry.Sighting;
+import dev.awsmonitor.operator.rollout.Observation;
+import dev.awsmonitor.operator.rollout.RolloutPlanner;
+import dev.awsmonitor.operator.rollout.World;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StatusFactoryTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** Each condition as {@code Type=Status Reason: message}, Ready first. */
+  static Stream<Arguments> conditions() {
+    return Stream.of(
+        argumentSet(
+            "created",
+            created(),
+            List.of(
+                "Ready=False AwaitingScan: waiting for the registry to name the image",
+                "ImageResolved=Unknown AwaitingScan: the registry was not asked yet",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "the first scan failed",
+            created().sighting(failed(created().sighting(), "no such host")),
+            List.of(
+                "Ready=False ScanFailed: no such host",
+                "ImageResolved=False ScanFailed: no such host",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "created suspended",
+            created().suspended(),
+            List.of(
+                "Ready=False Suspended: suspended before the first roll-out",
+                "ImageResolved=Unknown AwaitingScan: the registry was not asked yet",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "asks for too much",
+            serving().refused("no windows"),
+            List.of(
+                "Ready=True UnsupportedField: no windows",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected",
+                "Stalled=True UnsupportedField: no windows")),
+        argumentSet(
+            "the first image starts",
+            created().sees(V1),
+            List.of(
+                "Ready=False RollingOut: latest@111111111111 is starting on slot 18501, revision 1",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "Reconciling=True RollingOut: latest@111111111111 is starting on slot 18501,"
+                    + " revision 1",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "serves",
+            serving(),
+            List.of(
+                "Ready=True Serving: latest@111111111111 serves on slot 18501",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "serves suspended",
+            serving().suspended(),
+            List.of(
+                "Ready=True Suspended: latest@111111111111 serves on slot 18501",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "serves while the registry is away",
+            serving().sighting(failed(serving().sighting(), "timed out")),
+            List.of(
+                "Ready=True Serving: latest@111111111111 serves on slot 18501",
+                "ImageResolved=False ScanFailed: timed out",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "rolls beside what serves",
+            rolling(),
+            List.of(
+                "Ready=True RollingOut: latest@222222222222 is starting on slot 18502, revision 2",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "Reconciling=True RollingOut: latest@222222222222 is starting on slot 18502,"
+                    + " revision 2",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "was rolled back",
+            serving().sees(V2).rejected(V2),
+            List.of(
+                "Ready=True CandidateCrashLooped: latest@111111111111 serves on slot 18501;"
+                    + " latest@222222222222 was rejected: it crashed",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "RolledBack=True CandidateCrashLooped: latest@222222222222: it crashed")),
+        argumentSet(
+            "a rejected image that is not the latest is old news",
+            serving().rejected(V2),
+            List.of(
+                "Ready=True Serving: latest@111111111111 serves on slot 18501",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "the first image failed",
+            created()
+                .sees(V1)
+                .candidate(V1, SLOT_A, 1)
+                .live(troubled(nothingAvailable(1, SLOT_A), crash())),
+            List.of(
+                "Ready=False CandidateCrashLooped: latest@111111111111: the container ended 3 times",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected",
+                "Stalled=True CandidateCrashLooped: latest@111111111111: the container ended 3"
+                    + " times")),
+        argumentSet(
+            "its pods are gone",
+            serving().live(nothingAvailable(1, SLOT_A)),
+            List.of(
+                "Ready=False Unavailable: no pod of latest@111111111111 is available",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "its pods say why",
+            serving().live(troubled(nothingAvailable(1, SLOT_A), crash())),
+            List.of(
+                "Ready=False Unavailable: the container ended 3 times",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "its Deployment is gone",
+            serving().withoutDeployment(),
+            List.of(
+                "Ready=False Unavailable: no pod of latest@111111111111 is available",
+                "ImageResolved=True ImageResolved: latest is " + V1,
+                "RolledBack=False NotRolledBack: the latest image is not rejected")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("conditions")
+  void tells(World world, List<String> expected) {
+    assertThat(said(next(world))).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void whatTheApiServerRefusedIsTold() {
+    var status = next(serving().seen(), Optional.of("port 5001 is taken"));
+
+    assertThat(said(status))
+        .contains(
+            "Ready=True ApplyRefused: port 5001 is taken",
+            "Stalled=True ApplyRefused: port 5001 is taken");
+  }
+
+  @Test
+  void aFailureIsToldAsLongAsItLasts() {
+    var world =
+        created()
+            .sees(V1)
+            .candidate(V1, SLOT_A, 1)
+            .live(troubled(nothingAvailable(1, SLOT_A), crash()));
+    var first = next(world);
+
+    var again = next(world.failedCandidate(V1, SLOT_A, 1).said(first.conditions()).at(MINUTE));
+
+    assertThat(again.conditions()).isEqualTo(first.conditions());
+  }
+
+  @Test
+  void whatTheRegistrySaidStaysAfterARestart() {
+    var before = next(serving());
+
+    var after =
+        next(
+            serving().sighting(Sighting.NONE).said(before.conditions()).recordedLatest(latest(V1)));
+
+    assertThat(after.conditions()).isEqualTo(before.conditions());
+    assertThat(after.latest()).isEqualTo(latest(V1));
+  }
+
+  @Test
+  void anUnknownStaysUnknownAndAFailureFailed() {
+    for (var world :
+        List.of(created(), created().sighting(failed(Sighting.NONE, "no such host")))) {
+      var before = next(world);
+
+      var after = next(world.sighting(Sighting.NONE).said(before.conditions()));
+
+      assertThat(condition(after, "ImageResolved")).isEqualTo(condition(before, "ImageResolved"));
+    }
+  }
+
+  @Test
+  void aRejectionIsToldAfterARestart() {
+    var world = serving().sees(V2).rejected(V2).sighting(Sighting.NONE).recordedLatest(latest(V2));
+
+    assertThat(said(next(world)))
+        .contains("RolledBack=True CandidateCrashLooped: latest@222222222222: it crashed");
+  }
+
+  @Test
+  void anIdleMonitorComparesEqualToItself() {
+    var first = next(serving());
+
+    var recorded = next(recordedAs(serving().at(MINUTE), first), Optional.empty());
+
+    assertThat(recorded).isEqualTo(first);
+  }
+
+  @Test
+  void theTransitionTimeMovesOnlyWithTheStatus() {
+    var before = next(serving());
+
+    var rolling = next(rolling().said(before.conditions()).at(MINUTE));
+    var broken =
+        next(serving().said(before.conditions()).live(nothingAvailable(1, SLOT_A)).at(MINUTE));
+
+    assertThat(condition(rolling, "Ready").getLastTransitionTime()).isEqualTo(T0.toString());
+    assertThat(condition(broken, "Ready").getLastTransitionTime())
+        .isEqualTo(T0.plus(MINUTE).toString());
+  }
+
+  @Test
+  void conditionsAreSortedAndSpeakOfTheGeneration() {
+    var status = next(rolling());
+
+    assertThat(status.conditions())
+        .isSortedAccordingTo((a, b) -> a.getType().compareTo(b.getType()));
+    assertThat(status.conditions()).allMatch(c -> c.getObservedGeneration() == 7);
+    assertThat(status.observedGeneration()).isEqualTo(7);
+  }
+
+  @Test
+  void aLongMessageIsCut() {
+    assertThat(condition(next(serving().refused("x".repeat(1024))), "Stalled").getMessage())
+        .hasSize(1024)
+        .doesNotEndWith("…");
+    assertThat(condition(next(serving().refused("x".repeat(1025))), "Stalled").getMessage())
+        .hasSize(1024)
+        .endsWith("x…");
+  }
+
+  @Test
+  void aScanIsWrittenDownWhenItBringsNews() {
+    var first = next(serving().seen(), Optional.empty());
+    assertThat(first.scan()).isEqualTo(new ScanStatus(T0, "Succeeded", null));
+
+    var later = Optional.of(T0.plus(MINUTE));
+    var same = serving().sighting(new Sighting(Optional.of(latest(V1)), Optional.empty(), later));
+    assertThat(next(recordedAs(same, first), Optional.empty()).scan()).isEqualTo(first.scan());
+
+    var image = serving().sighting(new Sighting(Optional.of(latest(V2)), Optional.empty(), later));
+    assertThat(next(recordedAs(image, first), Optional.empty()).scan())
+        .isEqualTo(new ScanStatus(T0.plus(MINUTE), "Succeeded", null));
+
+    var away = serving().sighting(new Sighting(Optional.of(latest(V1)), Optional.of("503"), later));
+    assertThat(next(recordedAs(away, first), Optional.empty()).scan())
+        .isEqualTo(new ScanStatus(T0.plus(MINUTE), "503", null));
+  }
+
+  @Test
+  void withoutAScanNothingIsWrittenDown() {
+    assertThat(next(created()).scan()).isNull();
+    assertThat(next(created()).latest()).isNull();
+  }
+
+  @Test
+  void theSameDigestUnderAnotherTagIsTheLatestImage() {
+    var moved = new LatestImage("42", V1, T0);
+
+    var status =
+        next(
+            serving()
+                .recordedLatest(latest(V1))
+                .sighting(new Sighting(Optional.of(moved), Optional.empty(), Optional.of(T0))));
+
+    assertThat(status.latest()).isEqualTo(moved);
+  }
+
+  @Test
+  void theLedgerIsPartOfTheStatus() {
+    var status = next(rolling().live(ready(2, World.SLOT_B)));
+
+    assertThat(status.candidate()).isNull();
+    assertThat(status.current()).isNotNull().extracting(c -> c.digest()).isEqualTo(V2);
+    assertThat(status.stable()).isNotNull().extracting(s -> s.digest()).isEqualTo(V2);
+  }
+
+  private static Observation recordedAs(World world, MonitorStatus status) {
+    var seen = world.seen();
+    return new Observation(seen.settings(), seen.sighting(), status, seen.live(), seen.now());
+  }
+
+  private static MonitorStatus next(World world) {
+    return next(world.seen(), Optional.empty());
+  }
+
+  private static MonitorStatus next(Observation seen, Optional<String> refusal) {
+    return StatusFactory.next(seen, new RolloutPlanner().plan(seen), 7, refusal);
+  }
+
+  private static Sighting failed(Sighting before, String why) {
+    return new Sighting(before.image(), Optional.of(why), Optional.of(T0));
+  }
+
+  private static LatestImage latest(String digest) {
+    return new LatestImage("latest", digest, T0);
+  }
+
+  private static Condition condition(MonitorStatus status, String type) {
+    return status.conditions().stream()
+        .filter(c -> c.getType().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> said(MonitorStatus status) {
+    return status.conditions().stream()
+        .map(c -> c.getType() + "=" + c.getStatus() + " " + c.getReason() + ": " + c.getMessage())
+        .toList();
+  }
+}
