@@ -1,0 +1,46 @@
+package dev.awsmonitor.operator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperatorConfigTest {
+  @Test
+  void withoutAWordItServesItsOwnNamespace() {
+    assertThat(OperatorConfig.from(Map.of()))
+        .isEqualTo(new OperatorConfig(Set.of("default"), 8080, 8081));
+    assertThat(OperatorConfig.from(Map.of("POD_NAMESPACE", "aws-monitor")).namespaces())
+        .containsExactly("aws-monitor");
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    var config =
+        OperatorConfig.from(
+            Map.of(
+                "WATCH_NAMESPACES", "one, two,",
+                "POD_NAMESPACE", "three",
+                "METRICS_PORT", "9090",
+                "HEALTH_PORT", "0"));
+
+    assertThat(config).isEqualTo(new OperatorConfig(Set.of("one", "two"), 9090, 0));
+  }
+
+  @Test
+  void aStarMeansAll() {
+    assertThat(OperatorConfig.from(Map.of("WATCH_NAMESPACES", "*")).namespaces()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "-1", "65536", "123456"})
+  void aPortThatIsNoneIsNamed(String port) {
+    assertThatThrownBy(() -> OperatorConfig.from(Map.of("METRICS_PORT", port)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("METRICS_PORT must be a port from 0 to 65535, not " + port);
+  }
+}

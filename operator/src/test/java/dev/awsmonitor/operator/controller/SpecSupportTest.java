@@ -1,0 +1,53 @@
+package dev.awsmonitor.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awsmonitor.operator.resources.Monitors;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecSupportTest {
+  private static final String IMAGE = "image: {repository: r.test/acme, tag: latest}\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scan: {webhookSecret: {name: hook}} | spec.scan.webhookSecret",
+        "update: {mode: Approval} | spec.update.mode",
+        "update: {mode: Observe} | spec.update.mode",
+        "update: {minimumAge: 1h} | spec.update.minimumAge",
+        "update: {cooldown: 1h} | spec.update.cooldown",
+        "update: {windows: [{cron: 0 3 * * *, duration: 1h}]} | spec.update.windows",
+        "rollout: {checks: [{}, {path: /health}]} | a second spec.rollout.checks",
+        "rollout: {checks: [{status: 204}]} | spec.rollout.checks[0].status",
+        "pod: {everyNode: true} | spec.pod.everyNode"
+      })
+  void whatIsNotActedOnIsRefusedByName(String spec, String field) {
+    assertThat(refusal(IMAGE + spec)).contains("this version does not act on " + field);
+  }
+
+  @Test
+  void otherPoliciesThanTagAreRefused() {
+    assertThat(refusal("image: {repository: r.test/acme, semver: {range: '>=1.0.0'}}"))
+        .contains("this version does not act on spec.image.semver and numeric");
+  }
+
+  @Test
+  void allFieldsAreNamedAtOnce() {
+    assertThat(refusal(IMAGE + "update: {mode: Observe, cooldown: 1h}"))
+        .contains("this version does not act on spec.update.mode, spec.update.cooldown");
+  }
+
+  @Test
+  void theDefaultsAreSupported() {
+    assertThat(refusal(IMAGE)).isEmpty();
+    assertThat(refusal(IMAGE + "rollout: {checks: [{path: /health}]}")).isEmpty();
+  }
+
+  private static Optional<String> refusal(String spec) {
+    return SpecSupport.refusal(Monitors.with(spec).getSpec());
+  }
+}
