@@ -1,0 +1,96 @@
+package dev.awsmonitor.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Pushes images, each with a digest of its own, by changing the configuration of the good one. */
+final class Images {
+  private static final String OCI = "application/vnd.oci.image.manifest.v1+json";
+  private static final String DOCKER = "application/vnd.docker.distribution.manifest.v2+json";
+
+  private final Environment environment;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  Images(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Pushes a new image under a tag. */
+  Image push(Kind kind, String tag) {
+    var version = "v" + UUID.randomUUID().toString().substring(0, 8);
+    var first = kind == Kind.MISSING ? version : tag;
+    var command = new ArrayList<>(List.of(environment.crane(), "mutate", "--insecure"));
+    command.addAll(List.of("--label", "dev.awsmonitor.pushed=" + version));
+    command.addAll(List.of("--env", "AWS_MONITOR_VERSION=" + version));
+    kind.jvmOption().ifPresent(o -> command.addAll(List.of("--env", "JAVA_TOOL_OPTIONS=" + o)));
+    command.addAll(List.of("-t", reference(first), reference("base")));
+    Shell.run("", command.toArray(String[]::new)).orThrow();
+    if (kind == Kind.MISSING) {
+      copyWithoutConfiguration(first, tag);
+    }
+    var digest = Shell.run("", environment.crane(), "digest", "--insecure", reference(first));
+    return new Image(kind, version, digest.orThrow().strip());
+  }
+
+  /** Moves a tag to an image that is in the registry. */
+  void moveTag(Image to, String tag) {
+    var source = environment.image() + "@" + to.digest();
+    Shell.run("", environment.crane(), "tag", "--insecure", source, tag).orThrow();
+  }
+
+  private String reference(String tag) {
+    return environment.image() + ":" + tag;
+  }
+
+  /**
+   * A registry refuses a manifest whose blobs it has not, so the configuration, which no other
+   * image has, is deleted right after: in far less time than a scan and a pull take.
+   */
+  private void copyWithoutConfiguration(String from, String to) {
+    var manifest = send(request("manifests/" + from).header("Accept", OCI + ", " + DOCKER).GET());
+    var type = manifest.headers().firstValue("Content-Type").orElse(OCI);
+    var body = manifest.body();
+    var copy = request("manifests/" + to).header("Content-Type", type);
+    var removal = request("blobs/" + configuration(body)).DELETE();
+    assertThat(send(copy.PUT(BodyPublishers.ofString(body, UTF_8))).statusCode()).isEqualTo(201);
+    assertThat(send(removal).statusCode()).isEqualTo(202);
+  }
+
+  private static String configuration(String manifest) {
+    try {
+      return new ObjectMapper().readTree(manifest).at("/config/digest").asText();
+    } catch (IOException e) {
+      throw new IllegalStateException(manifest, e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var slash = environment.image().indexOf('/');
+    var host = environment.image().substring(0, slash);
+    var repository = environment.image().substring(slash + 1);
+    return HttpRequest.newBuilder(URI.create("http://" + host + "/v2/" + repository + "/" + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException("the registry does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

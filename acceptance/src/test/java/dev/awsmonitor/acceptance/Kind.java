@@ -1,0 +1,22 @@
+package dev.awsmonitor.acceptance;
+
+import java.util.Optional;
+
+/** Images that are pushed: all are the good one, spoilt by its configuration only. */
+enum Kind {
+  GOOD(""),
+  CRASHING("-XX:+NoSuchOption"),
+  NEVER_READY("-Dserver.port=18999"),
+  /** Its manifest is in the registry, but a blob of it is not. */
+  MISSING("");
+
+  private final String jvmOption;
+
+  Kind(String jvmOption) {
+    this.jvmOption = jvmOption;
+  }
+
+  Optional<String> jvmOption() {
+    return Optional.of(jvmOption).filter(option -> !option.isEmpty());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.awsmonitor.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The Monitor of a scenario and what is made for it. There is one at a time. */
+final class Monitors {
+  static final String NAME = "acceptance";
+  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+  private final Environment environment;
+
+  Monitors(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Creates the Monitor that follows a tag. */
+  void create(String tag) {
+    var manifest =
+        """
+        apiVersion: awsmonitor.dev/v1alpha1
+        kind: Monitor
+        metadata: {name: %s, namespace: %s}
+        spec:
+          image: {repository: "%s", tag: "%s", plainHttp: true}
+          scan: {interval: 1s}
+          rollout: {readyFor: 2s, deadline: 25s, historyLimit: 50}
+        """
+            .formatted(NAME, environment.namespace(), environment.image(), tag);
+    var monitor = Serialization.unmarshal(manifest, Monitor.class);
+    environment.client().resource(monitor).create();
+  }
+
+  void suspend(boolean suspended) {
+    environment
+        .client()
+        .resources(Monitor.class)
+        .inNamespace(environment.namespace())
+        .withName(NAME)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":" + suspended + "}}");
+  }
+
+  /** Deletes every Monitor of the namespace and waits until nothing is left of them. */
+  void deleteAll() {
+    var client = environment.client();
+    var namespace = environment.namespace();
+    client.resources(Monitor.class).inNamespace(namespace).delete();
+    await("end of the Monitor's objects")
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                client.resources(Monitor.class).inNamespace(namespace).list().getItems().isEmpty()
+                    && pods().isEmpty()
+                    && client
+                        .services()
+                        .inNamespace(namespace)
+                        .withLabel(MANAGED_BY, "aws-monitor")
+                        .list()
+                        .getItems()
+                        .isEmpty());
+  }
+
+  /** What the operator has written; all empty while it has not. */
+  MonitorStatus status() {
+    return Optional.ofNullable(
+            environment
+                .client()
+                .resources(Monitor.class)
+                .inNamespace(environment.namespace())
+                .withName(NAME)
+                .get())
+        .map(Monitor::getStatus)
+        .orElse(MonitorStatus.EMPTY);
+  }
+
+  Optional<Condition> condition(String type) {
+    return status().conditions().stream().filter(c -> type.equals(c.getType())).findFirst();
+  }
+
+  List<Pod> pods() {
+    return environment
+        .client()
+        .pods()
+        .inNamespace(environment.namespace())
+        .withLabel(MANAGED_BY, "aws-monitor")
+        .list()
+        .getItems();
+  }
+
+  /** The reasons of the Events about the Monitor that is there now. */
+  List<String> eventReasons() {
+    var uid =
+        environment
+            .client()
+            .resources(Monitor.class)
+            .inNamespace(environment.namespace())
+            .withName(NAME)
+            .require()
+            .getMetadata()
+            .getUid();
+    return environment
+        .client()
+        .v1()
+        .events()
+        .inNamespace(environment.namespace())
+        .list()
+        .getItems()
+        .stream()
+        .filter(event -> uid.equals(event.getInvolvedObject().getUid()))
+        .map(Event::getReason)
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.awsmonitor.acceptance;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The dashboard as a user opens it. */
+final class Page {
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private final Environment environment;
+
+  Page(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** The image that the page says it is served by; none while nothing answers with 200. */
+  Optional<String> digest() {
+    return get("/").flatMap(answer -> answer.headers().firstValue("X-Image-Digest"));
+  }
+
+  /** What {@code /version} answers. */
+  Optional<String> version() {
+    return get("/version").map(HttpResponse::body);
+  }
+
+  /** One request on a connection of its own, so that it meets whatever serves now. */
+  private Optional<HttpResponse<String>> get(String path) {
+    var request =
+        HttpRequest.newBuilder(environment.url().resolve(path)).timeout(LONGEST).GET().build();
+    try (var http = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
+      return Optional.of(http.send(request, BodyHandlers.ofString()))
+          .filter(answer -> answer.statusCode() == 200);
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.awsmonitor.acceptance;
+
+import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A push under the tag that is followed, while clients use the dashboard. */
+@Order(2)
+@ExtendWith(ClusterExtension.class)
+final class PushE2E {
+  @Test
+  void aNewImageUnderTheTagReplacesTheOneThatServes(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.GOOD)
+        .then()
+        .thePushServes()
+        .versionNamesThePush()
+        .historyTellsOfThePush(RolloutOutcome.STABLE)
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void anImageThatCrashesIsRolledBack(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.CRASHING)
+        .then()
+        .rolledBackBecauseOf("CandidateCrashLooped")
+        .historyTellsOfThePush(RolloutOutcome.ROLLED_BACK)
+        .eventTells("RolledBack")
+        .theServingPodNeverRestarted()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void anImageThatIsNeverReadyIsRolledBack(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.NEVER_READY)
+        .then()
+        .rolledBackBecauseOf("CandidateNotReady")
+        .theServingPodNeverRestarted()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void anImageThatCannotBePulledIsRolledBack(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.MISSING)
+        .then()
+        .rolledBackBecauseOf("CandidateImageNotPulled")
+        .theServingPodNeverRestarted()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void aPushDuringARollOutSupersedesIt(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.NEVER_READY)
+        .pushDuringTheRollOut(Kind.GOOD)
+        .then()
+        .thePushServes()
+        .historyTellsOfTheImageBefore(RolloutOutcome.SUPERSEDED)
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void aTagMovedBackDuringARollOutWithdrawsIt(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.NEVER_READY)
+        .tagMovedBackDuringTheRollOut()
+        .then()
+        .theImageBeforeServes()
+        .eventTells("RolloutWithdrawn")
+        .historyTellsOfThePush(RolloutOutcome.SUPERSEDED)
+        .theServingPodNeverRestarted()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+}

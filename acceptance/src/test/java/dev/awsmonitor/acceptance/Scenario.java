@@ -1,0 +1,112 @@
+package dev.awsmonitor.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+
+/** Reads as a sentence: given a Monitor, when something is pushed, then this is seen. */
+final class Scenario {
+  private final World world;
+
+  Scenario(World world) {
+    this.world = world;
+  }
+
+  Given given() {
+    return new Given();
+  }
+
+  /** The state before. */
+  final class Given {
+    /** A Monitor whose first image serves. */
+    Given healthyMonitor() {
+      monitorOf(Kind.GOOD);
+      new Then(world).thePushServes();
+      return this;
+    }
+
+    /** A Monitor that has just been created for an image. */
+    Given monitorOf(Kind kind) {
+      world.push(kind);
+      world.monitors.create(world.tag);
+      return this;
+    }
+
+    Given suspended() {
+      world.monitors.suspend(true);
+      await("suspension")
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> world.monitors.condition("Ready").filter(Scenario::isSuspended).isPresent());
+      return this;
+    }
+
+    /** Three kinds of clients, 200 requests a second each. */
+    Given underLoad() {
+      world.startLoads();
+      return this;
+    }
+
+    When when() {
+      return new When();
+    }
+
+    Then then() {
+      return new Then(world);
+    }
+  }
+
+  /** What happens. */
+  final class When {
+    When push(Kind kind) {
+      world.push(kind);
+      return this;
+    }
+
+    /** Pushes when the image before is being rolled out. */
+    When pushDuringTheRollOut(Kind kind) {
+      awaitCandidate();
+      return push(kind);
+    }
+
+    /** Moves the tag back when the image just pushed is being rolled out. */
+    When tagMovedBackDuringTheRollOut() {
+      awaitCandidate();
+      world.images.moveTag(world.pushedBefore(), world.tag);
+      return this;
+    }
+
+    When suspensionEnds() {
+      world.monitors.suspend(false);
+      return this;
+    }
+
+    When theMonitorIsDeletedAndCreatedAgain() {
+      world.monitors.deleteAll();
+      assertThat(world.page.digest()).as("nothing serves without a Monitor").isEmpty();
+      world.monitors.create(world.tag);
+      return this;
+    }
+
+    When theRollOutStalls() {
+      new Then(world).stalls();
+      return this;
+    }
+
+    Then then() {
+      return new Then(world);
+    }
+
+    private void awaitCandidate() {
+      var image = world.lastPushed();
+      await("roll-out of " + image)
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> world.journal.podsOf(image) > 0);
+    }
+  }
+
+  private static boolean isSuspended(Condition ready) {
+    return "Suspended".equals(ready.getReason());
+  }
+}

@@ -1,0 +1,186 @@
+package dev.awsmonitor.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
+import dev.awsmonitor.api.v1alpha1.RolloutRecord;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is seen in the end, by those who open the page and those who read the Monitor. */
+final class Then {
+  /** More than the deadline of a roll-out and the end of the pod before. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final World world;
+
+  Then(World world) {
+    this.world = world;
+  }
+
+  /** Goes on with what happens next. */
+  Scenario.When when() {
+    return new Scenario(world).new When();
+  }
+
+  Then thePushServes() {
+    return serves(world.lastPushed());
+  }
+
+  Then theImageBeforeServes() {
+    return serves(world.pushedBefore());
+  }
+
+  /** The page comes from the image, and the Monitor says so. */
+  Then serves(Image image) {
+    await("service by " + image)
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              var status = world.monitors.status();
+              assertThat(status.candidate()).isNull();
+              assertThat(Optional.ofNullable(status.current()).map(c -> c.digest()))
+                  .hasValue(image.digest());
+              assertThat(ready().map(Condition::getStatus)).hasValue("True");
+              assertThat(world.page.digest()).hasValue(image.digest());
+            });
+    return this;
+  }
+
+  Then versionNamesThePush() {
+    assertThat(world.page.version())
+        .hasValueSatisfying(
+            body ->
+                assertThat(body)
+                    .contains(world.lastPushed().digest())
+                    .contains("\"version\":\"" + world.lastPushed().version() + "\"")
+                    .contains("\"tag\":\"" + world.tag + "\""));
+    return this;
+  }
+
+  /** The last push was rejected, the image before serves on, and the Monitor says why. */
+  Then rolledBackBecauseOf(String reason) {
+    return rolledBack(world.lastPushed(), world.pushedBefore(), reason);
+  }
+
+  Then rolledBack(Image failed, Image stable, String reason) {
+    await("roll-back of " + failed)
+        .atMost(LONGEST)
+        .untilAsserted(
+            () ->
+                assertThat(world.monitors.status().rejected())
+                    .anySatisfy(
+                        rejected -> {
+                          assertThat(rejected.digest()).isEqualTo(failed.digest());
+                          assertThat(rejected.reason()).isEqualTo(reason);
+                        }));
+    serves(stable);
+    assertThat(ready().map(Condition::getReason)).hasValue(reason);
+    return this;
+  }
+
+  /** The first image of a Monitor failed, and there is nothing to go back to. */
+  Then stalls() {
+    var digest = world.lastPushed().digest();
+    await("stall")
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              assertThat(world.monitors.condition("Stalled").map(Condition::getStatus))
+                  .hasValue("True");
+              assertThat(outcomeOf(digest)).hasValue(RolloutOutcome.FAILED);
+            });
+    assertThat(ready().map(Condition::getStatus)).hasValue("False");
+    return this;
+  }
+
+  Then isNoLongerStalled() {
+    assertThat(world.monitors.condition("Stalled").map(Condition::getStatus))
+        .isNotEqualTo(Optional.of("True"));
+    return this;
+  }
+
+  /** For some scans the page is still that of the image before, and nothing was started. */
+  Then theImageBeforeServesOn() {
+    var before = world.pushedBefore();
+    await("no roll-out")
+        .during(Duration.ofSeconds(6))
+        .atMost(Duration.ofSeconds(12))
+        .until(() -> world.page.digest().equals(Optional.of(before.digest())));
+    assertThat(world.journal.podsOf(world.lastPushed())).isZero();
+    return this;
+  }
+
+  Then historyTells(Image image, RolloutOutcome outcome) {
+    assertThat(outcomeOf(image.digest())).hasValue(outcome);
+    return this;
+  }
+
+  Then historyTellsOfThePush(RolloutOutcome outcome) {
+    return historyTells(world.lastPushed(), outcome);
+  }
+
+  Then historyTellsOfTheImageBefore(RolloutOutcome outcome) {
+    return historyTells(world.pushedBefore(), outcome);
+  }
+
+  Then eventTells(String reason) {
+    await("Event " + reason)
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> world.monitors.eventReasons().contains(reason));
+    return this;
+  }
+
+  /** Whatever was pushed had one pod and no second one: nothing was deployed or started again. */
+  Then eachImageHadOnePod() {
+    for (var image : world.pushed()) {
+      assertThat(world.journal.podsOf(image)).as("pods of %s", image).isEqualTo(1);
+    }
+    return this;
+  }
+
+  Then theServingPodNeverRestarted() {
+    var digest = world.page.digest().orElseThrow();
+    assertThat(world.monitors.pods())
+        .filteredOn(pod -> digest.equals(pod.getMetadata().getAnnotations().get(PodJournal.DIGEST)))
+        .singleElement()
+        .satisfies(
+            pod ->
+                assertThat(pod.getStatus().getContainerStatuses())
+                    .extracting(ContainerStatus::getRestartCount)
+                    .containsOnly(0));
+    return this;
+  }
+
+  /** Ends the loads, prints what came of them, and tells that they never saw a spoilt image. */
+  Then noRequestFailed() {
+    var reports = world.stopLoads();
+    System.out.println(Load.table(reports));
+    assertThat(reports).isNotEmpty();
+    reports.forEach(
+        (way, report) -> {
+          assertThat(report.sent()).as("requests sent by %s", way).isPositive();
+          assertThat(report.failed()).as("%s: %s", report.errors(), report.failures()).isZero();
+          for (var image : world.pushed()) {
+            if (image.kind() != Kind.GOOD) {
+              assertThat(report.answeredBy()).doesNotContainKey(image.digest());
+            }
+          }
+        });
+    return this;
+  }
+
+  private Optional<Condition> ready() {
+    return world.monitors.condition("Ready");
+  }
+
+  private Optional<RolloutOutcome> outcomeOf(String digest) {
+    return world.monitors.status().history().stream()
+        .filter(past -> past.digest().equals(digest))
+        .map(RolloutRecord::outcome)
+        .findFirst();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.awsmonitor.acceptance;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a scenario has made: its tag, the images pushed under it, and the loads that run. */
+final class World implements AutoCloseable {
+  final Environment environment;
+  final Monitors monitors;
+  final Page page;
+  final Images images;
+  final PodJournal journal;
+  final String tag = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
+
+  private final List<Image> pushed = new ArrayList<>();
+  private final List<Load> loads = new ArrayList<>();
+
+  World(Environment environment) {
+    this.environment = environment;
+    monitors = new Monitors(environment);
+    page = new Page(environment);
+    images = new Images(environment);
+    journal = new PodJournal(environment);
+  }
+
+  Image push(Kind kind) {
+    var image = images.push(kind, tag);
+    pushed.add(image);
+    return image;
+  }
+
+  List<Image> pushed() {
+    return List.copyOf(pushed);
+  }
+
+  Image lastPushed() {
+    return pushed.getLast();
+  }
+
+  /** The one before the last. */
+  Image pushedBefore() {
+    return pushed.get(pushed.size() - 2);
+  }
+
+  void startLoads() {
+    for (var way : Load.Way.values()) {
+      loads.add(Load.start(environment, way));
+    }
+  }
+
+  Map<Load.Way, Load.Report> stopLoads() {
+    var reports = new EnumMap<Load.Way, Load.Report>(Load.Way.class);
+    loads.forEach(load -> reports.put(load.way(), load.stop()));
+    loads.clear();
+    return reports;
+  }
+
+  @Override
+  public void close() {
+    loads.forEach(Load::close);
+    monitors.deleteAll();
+    journal.close();
+  }
+}
