@@ -39,6 +39,12 @@ final class ClusterExtension
       throws Throwable {
     System.out.println("FAILED: " + context.getDisplayName() + ": " + failure.getMessage());
     System.out.println(Diagnosis.of(Environment.get()));
+    var world = context.getStore(STORE).get(World.class, World.class);
+    if (world != null) {
+      var reports = world.stopLoads();
+      System.out.println(Load.table(reports));
+      reports.forEach((way, report) -> System.out.println(way + ": " + report));
+    }
     throw failure;
   }
 

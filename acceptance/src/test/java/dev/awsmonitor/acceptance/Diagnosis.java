@@ -22,6 +22,7 @@ final class Diagnosis {
     for (var pod : new Monitors(environment).pods()) {
       var name = pod.getMetadata().getName();
       add(text, environment, "logs", name, "-n", namespace, "--tail=50");
+      add(text, environment, "logs", name, "-n", namespace, "--tail=50", "--previous");
     }
     return text.toString();
   }
