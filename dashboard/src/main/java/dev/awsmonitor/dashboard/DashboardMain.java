@@ -7,13 +7,17 @@ import java.util.Optional;
 
 /** Starts the dashboard of the environment it runs in. */
 public final class DashboardMain {
+  static {
+    // before any logger is made: one that exists keeps the level it has
+    LogConfig.configureRuntime();
+  }
+
   private static final System.Logger LOGGER = System.getLogger(DashboardMain.class.getName());
 
   private DashboardMain() {}
 
   /** Runs until it is told to end (SIGTERM); exits with 2 when its environment is not usable. */
   public static void main(String[] args) {
-    LogConfig.configureRuntime();
     try {
       var config = DashboardConfig.from(System.getenv(), System::getProperty);
       var server = DashboardServer.start(config, Optional.empty(), Clock.systemUTC());

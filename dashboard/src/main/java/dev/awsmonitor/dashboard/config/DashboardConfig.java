@@ -37,7 +37,9 @@ public record DashboardConfig(int port, String version, ServedImage served, Fall
       Map<String, String> environment, UnaryOperator<String> property) {
     var get = new Environment(environment);
     return new DashboardConfig(
-        port(Optional.ofNullable(property.apply("server.port")).or(() -> get.value("PORT"))),
+        Optional.ofNullable(property.apply("server.port"))
+            .map(text -> port("server.port", text))
+            .orElseGet(() -> port("PORT", get.value("PORT").orElse("5001"))),
         get.value("AWS_MONITOR_VERSION").orElse("unknown"),
         new ServedImage(
             get.value("IMAGE_TAG"),
@@ -58,11 +60,10 @@ public record DashboardConfig(int port, String version, ServedImage served, Fall
     }
   }
 
-  private static int port(Optional<String> text) {
-    var port = text.orElse("5001");
-    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-      throw new IllegalArgumentException("PORT must be a port from 0 to 65535, not " + port);
+  private static int port(String name, String text) {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw new IllegalArgumentException(name + " must be a port from 0 to 65535, not " + text);
     }
-    return Integer.parseInt(port);
+    return Integer.parseInt(text);
   }
 }

@@ -16,24 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class FreshReads<T> {
   private final Supplier<T> read;
   private final Supplier<T> tooLate;
-  private final Duration longest;
   private @Nullable CompletableFuture<T> running;
   private @Nullable CompletableFuture<T> next;
 
   /**
    * Creates it.
    *
-   * @param read reads once, blocking; must not throw
-   * @param longest how long a caller waits
-   * @param tooLate what a caller gets after that
+   * @param read reads once, blocking
+   * @param tooLate what a caller gets who has waited long enough
    */
-  FreshReads(Supplier<T> read, Duration longest, Supplier<T> tooLate) {
+  FreshReads(Supplier<T> read, Supplier<T> tooLate) {
     this.read = read;
-    this.longest = longest;
     this.tooLate = tooLate;
   }
 
-  T get() {
+  /** What was read after this was called; the read goes on when the caller gives up. */
+  T get(Duration longest) {
     try {
       return flight().get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
@@ -61,6 +59,8 @@ final class FreshReads<T> {
         () -> {
           try {
             flight.complete(read.get());
+          } catch (RuntimeException e) {
+            flight.completeExceptionally(e);
           } finally {
             landed();
           }

@@ -1,12 +1,15 @@
 package dev.awsmonitor.dashboard.imds;
 
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.imds.Ec2MetadataClient;
 import software.amazon.awssdk.imds.Ec2MetadataClientException;
@@ -28,6 +31,7 @@ public final class ImdsReader implements AutoCloseable {
   private final Optional<URI> endpoint;
   private final DashboardMetrics metrics;
   private final Clock clock;
+  private final Duration timeout;
   private volatile Ec2MetadataClient client;
 
   /**
@@ -37,9 +41,14 @@ public final class ImdsReader implements AutoCloseable {
    *     AWS_EC2_METADATA_SERVICE_ENDPOINT}, else the link-local address)
    */
   public ImdsReader(Optional<URI> endpoint, DashboardMetrics metrics, Clock clock) {
+    this(endpoint, metrics, clock, TIMEOUT);
+  }
+
+  ImdsReader(Optional<URI> endpoint, DashboardMetrics metrics, Clock clock, Duration timeout) {
     this.endpoint = endpoint;
     this.metrics = metrics;
     this.clock = clock;
+    this.timeout = timeout;
     this.client = build();
   }
 
@@ -76,7 +85,7 @@ public final class ImdsReader implements AutoCloseable {
   private Reading answer(Ec2MetadataClient asked, String path) {
     try {
       var text = asked.get(path).asString().strip();
-      return text.length() > VALUE_CHARACTERS_MAX || text.startsWith("<")
+      return text.isEmpty() || text.length() > VALUE_CHARACTERS_MAX || text.startsWith("<")
           ? unavailable(Reading.Cause.MALFORMED)
           : new Reading.Value(text, clock.instant());
     } catch (Ec2MetadataClientException e) {
@@ -92,8 +101,8 @@ public final class ImdsReader implements AutoCloseable {
   }
 
   private static boolean isIo(SdkException e) {
-    return e.getCause() instanceof java.io.IOException
-        || (e.getCause() != null && e.getCause().getCause() instanceof java.io.IOException);
+    return e.getCause() instanceof IOException
+        || (e.getCause() != null && e.getCause().getCause() instanceof IOException);
   }
 
   private Reading unavailable(Reading.Cause cause) {
@@ -110,21 +119,24 @@ public final class ImdsReader implements AutoCloseable {
   }
 
   private Ec2MetadataClient build() {
-    var http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(TIMEOUT)
-            .socketTimeout(TIMEOUT)
-            .proxyConfiguration(
-                ProxyConfiguration.builder()
-                    .useSystemPropertyValues(false)
-                    .useEnvironmentVariablesValues(false)
-                    .build());
     var builder =
         Ec2MetadataClient.builder()
-            .httpClient(http)
+            .httpClient(UrlConnectionHttpClient.create(this::connection))
             .tokenTtl(TOKEN_TTL)
             .retryPolicy(Ec2MetadataRetryPolicy.none());
     endpoint.ifPresent(builder::endpoint);
     return builder.build();
+  }
+
+  /** Opened here, as the SDK's own way takes the proxy that the JVM was started with. */
+  private HttpURLConnection connection(URI uri) {
+    try {
+      var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout((int) timeout.toMillis());
+      connection.setReadTimeout((int) timeout.toMillis());
+      return connection;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

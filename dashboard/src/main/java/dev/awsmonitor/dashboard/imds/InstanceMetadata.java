@@ -7,16 +7,17 @@ import java.util.regex.Pattern;
 
 /**
  * The instance as IMDS describes it. The public address is read anew for every request, as an
- * Elastic IP comes and goes without a reboot; the rest is kept for a while and read anew in the
- * background, so that a slow IMDS never makes a page slow.
+ * Elastic IP comes and goes without a reboot; the rest is kept for a while. However slow IMDS is,
+ * one request waits for both no longer than {@link #REQUEST_WAITS_AT_MOST}: what comes later is
+ * kept for the next.
  */
 public final class InstanceMetadata {
   private static final Duration REQUEST_WAITS_AT_MOST = Duration.ofMillis(700);
   private static final Duration KEEP = Duration.ofMinutes(1);
   private static final Duration KEEP_INCOMPLETE = Duration.ofSeconds(5);
 
-  /** A line of {@code public-keys/}: {@code 0=name}. */
-  private static final Pattern KEY_LINE = Pattern.compile("[0-9]+=(\\S+)");
+  /** A line of {@code public-keys/}: {@code 0=name}; a name may hold spaces. */
+  private static final Pattern KEY_LINE = Pattern.compile("[0-9]+=(\\S.*)");
 
   private final ImdsReader imds;
   private final Clock clock;
@@ -45,20 +46,21 @@ public final class InstanceMetadata {
     this.publicIp =
         new FreshReads<>(
             () -> imds.read(ImdsKey.PUBLIC_IP),
-            REQUEST_WAITS_AT_MOST,
             () -> new Reading.Unavailable(Reading.Cause.NOT_REACHABLE, clock.instant()));
-    this.facts = new FreshReads<>(this::readFacts, REQUEST_WAITS_AT_MOST, () -> kept);
+    this.facts = new FreshReads<>(this::readFacts, () -> kept);
   }
 
   /** Reads the public address now; the rest is at most a minute old. Takes less than 0.8 s. */
   public Instance read() {
-    var address = publicIp.get();
-    var rest = facts(address);
+    var began = System.nanoTime();
+    var address = publicIp.get(REQUEST_WAITS_AT_MOST);
+    var took = Duration.ofNanos(System.nanoTime() - began);
+    var rest = facts(address, REQUEST_WAITS_AT_MOST.minus(took));
     return new Instance(
         address, rest.id, rest.type, rest.vpc, rest.region, rest.zone, rest.keyName);
   }
 
-  private Facts facts(Reading address) {
+  private Facts facts(Reading address, Duration left) {
     var last = kept;
     var age = Duration.between(last.id.at(), clock.instant());
     if (age.compareTo(last.isComplete() ? KEEP : KEEP_INCOMPLETE) < 0) {
@@ -68,7 +70,7 @@ public final class InstanceMetadata {
       // IMDS has just failed to answer: asking for more would only take the page's time.
       return last.isComplete() ? last : Facts.unavailable(address);
     }
-    return facts.get();
+    return facts.get(left);
   }
 
   private Facts readFacts() {

@@ -50,9 +50,13 @@ final class Guard implements Filter {
     drain.begin();
     HEADERS.forEach(response::header);
     image.ifPresent(response::header);
-    if (drain.isDraining()) {
-      response.header(HeaderValues.CONNECTION_CLOSE);
-    }
+    response.beforeSend(
+        () -> {
+          // asked late: the drain may begin while a request is in flight
+          if (drain.isDraining()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+          }
+        });
     try {
       chain.proceed();
     } finally {

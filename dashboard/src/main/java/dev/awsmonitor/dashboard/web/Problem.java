@@ -13,18 +13,23 @@ final class Problem {
 
   private Problem() {}
 
-  static void send(ServerResponse response, Status status, String detail) {
+  static void send(ServerRequest request, ServerResponse response, Status status, String detail) {
     var body =
         Json.createObjectBuilder()
             .add("title", status.reasonPhrase())
             .add("status", status.code())
             .add("detail", detail)
             .build();
-    response.status(status).header(HeaderNames.CONTENT_TYPE, TYPE).send(body.toString());
+    response.status(status).header(HeaderNames.CONTENT_TYPE, TYPE);
+    Resource.send(request, response, body.toString());
   }
 
   static void notFound(ServerRequest request, ServerResponse response) {
-    send(response, Status.NOT_FOUND_404, "there is nothing at this path");
+    send(request, response, Status.NOT_FOUND_404, "there is nothing at this path");
+  }
+
+  static void failed(ServerRequest request, ServerResponse response) {
+    send(request, response, Status.INTERNAL_SERVER_ERROR_500, "the log of the dashboard says why");
   }
 
   /** A handler for the methods that a resource does not know (RFC 9110, 15.5.6). */
@@ -33,7 +38,7 @@ final class Problem {
       // read to its end, so that the connection can be kept
       request.content().consume();
       response.header(HeaderNames.ALLOW, "GET, HEAD");
-      send(response, Status.METHOD_NOT_ALLOWED_405, "only GET and HEAD are known here");
+      send(request, response, Status.METHOD_NOT_ALLOWED_405, "only GET and HEAD are known here");
     };
   }
 }

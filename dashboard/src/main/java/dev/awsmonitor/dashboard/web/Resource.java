@@ -1,11 +1,13 @@
 package dev.awsmonitor.dashboard.web;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** Something that is read with GET or HEAD at one path; other methods are refused with 405. */
@@ -29,6 +31,8 @@ final class Resource implements HttpService {
     }
   }
 
+  private static final System.Logger LOGGER = System.getLogger(Resource.class.getName());
+
   private final String path;
   private final Supplier<Body> body;
 
@@ -48,11 +52,29 @@ final class Resource implements HttpService {
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
-    var answer = body.get();
+    Body answer;
+    try {
+      answer = body.get();
+    } catch (RuntimeException e) {
+      LOGGER.log(System.Logger.Level.ERROR, "no answer for " + path, e);
+      Problem.failed(request, response);
+      return;
+    }
     response
         .status(answer.status())
         .header(HeaderNames.CONTENT_TYPE, answer.contentType())
         .header(HeaderNames.CACHE_CONTROL, answer.cacheControl());
-    response.send(answer.text());
+    send(request, response, answer.text());
+  }
+
+  /** Answers HEAD with all but the text (RFC 9110, 9.3.2): Helidon would send it. */
+  static void send(ServerRequest request, ServerResponse response, String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    response.headers().contentLength(bytes.length);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.send();
+    } else {
+      response.send(bytes);
+    }
   }
 }

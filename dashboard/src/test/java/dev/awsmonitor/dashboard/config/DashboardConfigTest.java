@@ -1,0 +1,110 @@
+package dev.awsmonitor.dashboard.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.awsmonitor.dashboard.config.DashboardConfig.Fallbacks;
+import dev.awsmonitor.dashboard.config.DashboardConfig.ServedImage;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DashboardConfigTest {
+  private final Properties properties = new Properties();
+
+  @Test
+  void withoutAnEnvironmentItListensOn5001AndKnowsNothing() {
+    assertThat(config(Map.of()))
+        .isEqualTo(
+            new DashboardConfig(
+                5001,
+                "unknown",
+                new ServedImage(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new Fallbacks(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
+  @Test
+  void eachVariableHasItsPlace() {
+    var config =
+        config(
+            Map.of(
+                "PORT", "15001",
+                "AWS_MONITOR_VERSION", "1.2.3",
+                "IMAGE_TAG", "stable",
+                "IMAGE_DIGEST", "sha256:abc",
+                "ROLLOUT_REVISION", "7",
+                "NODE_NAME", "node-a",
+                "INSTANCE_TYPE", "t4g.small",
+                "VPC_ID", "vpc-1",
+                "REGION", "eu-central-1",
+                "SSH_KEY_PATH", "/keys/builder_key"));
+
+    assertThat(config)
+        .isEqualTo(
+            new DashboardConfig(
+                15001,
+                "1.2.3",
+                new ServedImage(
+                    Optional.of("stable"),
+                    Optional.of("sha256:abc"),
+                    Optional.of("7"),
+                    Optional.of("node-a")),
+                new Fallbacks(
+                    Optional.of("t4g.small"),
+                    Optional.of("vpc-1"),
+                    Optional.of("eu-central-1"),
+                    Optional.of("/keys/builder_key"))));
+  }
+
+  @Test
+  void theSystemPropertyWinsOverTheVariable() {
+    properties.setProperty("server.port", "8080");
+
+    assertThat(config(Map.of("PORT", "5001")).port()).isEqualTo(8080);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "5001", "65535", " 5001 "})
+  void aPortIsANumber(String port) {
+    assertThat(config(Map.of("PORT", port)).port()).isEqualTo(Integer.parseInt(port.strip()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "-1", "65536", "99999", "123456", "5001x", "80.0", "٥٠٠١"})
+  void whatIsNoPortIsRefusedByName(String port) {
+    assertThatThrownBy(() -> config(Map.of("PORT", port)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("PORT must be a port from 0 to 65535, not " + port);
+  }
+
+  @Test
+  void thePropertyIsNamedWhenItIsNotUsable() {
+    properties.setProperty("server.port", "eighty");
+
+    assertThatThrownBy(() -> config(Map.of("PORT", "5001")))
+        .hasMessage("server.port must be a port from 0 to 65535, not eighty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t"})
+  void anEmptyVariableIsNone(String empty) {
+    var config =
+        config(
+            Map.of(
+                "PORT", empty,
+                "AWS_MONITOR_VERSION", empty,
+                "IMAGE_TAG", empty,
+                "SSH_KEY_PATH", empty));
+
+    assertThat(config).isEqualTo(config(Map.of()));
+  }
+
+  private DashboardConfig config(Map<String, String> environment) {
+    return DashboardConfig.from(environment, properties::getProperty);
+  }
+}

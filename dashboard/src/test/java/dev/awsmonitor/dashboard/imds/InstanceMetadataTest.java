@@ -1,0 +1,210 @@
+package dev.awsmonitor.dashboard.imds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awsmonitor.dashboard.imds.FakeImds.Mode;
+import dev.awsmonitor.dashboard.imds.Reading.Cause;
+import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstanceMetadataTest {
+  private static final Duration KEPT = Duration.ofSeconds(59);
+  private static final Duration KEPT_INCOMPLETE = Duration.ofSeconds(4);
+
+  private final MutableClock clock = new MutableClock();
+  @AutoClose private final FakeImds imds = FakeImds.start();
+
+  @AutoClose
+  private final ImdsReader reader =
+      new ImdsReader(Optional.of(imds.endpoint()), new DashboardMetrics("test"), clock);
+
+  private final InstanceMetadata metadata = new InstanceMetadata(reader, clock);
+
+  @Test
+  void everythingIsReadForTheFirstRequest() {
+    assertThat(metadata.read())
+        .isEqualTo(
+            new Instance(
+                value("203.0.113.10"),
+                value("i-0123456789abcdef0"),
+                value("t4g.small"),
+                value("vpc-0a1b2c3d4e5f60718"),
+                value("eu-central-1"),
+                value("eu-central-1a"),
+                value("builder_key")));
+  }
+
+  @Test
+  void theAddressIsReadForEveryRequest() {
+    metadata.read();
+    imds.set(FakeImds.PUBLIC_IP, "198.51.100.7");
+
+    assertThat(metadata.read().publicIp()).isEqualTo(value("198.51.100.7"));
+    assertThat(imds.gets(FakeImds.PUBLIC_IP)).isEqualTo(2);
+  }
+
+  @Test
+  void theRestIsKeptForAMinute() {
+    // Given
+    metadata.read();
+    imds.set("instance-type", "m8g.large");
+    // When
+    clock.advance(KEPT);
+    var kept = metadata.read();
+    clock.advance(Duration.ofSeconds(1));
+    var anew = metadata.read();
+    // Then
+    assertThat(kept.type()).extracting(InstanceMetadataTest::text).isEqualTo("t4g.small");
+    assertThat(anew.type()).isEqualTo(value("m8g.large"));
+    assertThat(imds.gets("instance-type")).isEqualTo(2);
+  }
+
+  @Test
+  void anInstanceWithoutAPublicAddressIsToldFromOneThatCannotBeRead() {
+    imds.remove(FakeImds.PUBLIC_IP);
+
+    var instance = metadata.read();
+
+    assertThat(instance.publicIp()).isEqualTo(new Reading.Absent(clock.instant()));
+    assertThat(instance.id()).isEqualTo(value("i-0123456789abcdef0"));
+  }
+
+  @Test
+  void whatCouldNotBeReadIsReadAnewAfterSomeSeconds() {
+    // Given
+    imds.set("mac", "<html>");
+    assertThat(metadata.read().vpc()).isEqualTo(unavailable(Cause.MALFORMED));
+    imds.set("mac", "0e:49:61:0f:c3:11");
+    // When
+    clock.advance(KEPT_INCOMPLETE);
+    var soon = metadata.read();
+    clock.advance(Duration.ofSeconds(1));
+    var later = metadata.read();
+    // Then
+    assertThat(soon.vpc()).isInstanceOf(Reading.Unavailable.class);
+    assertThat(later.vpc()).isEqualTo(value("vpc-0a1b2c3d4e5f60718"));
+  }
+
+  @Test
+  void anAddressThatIsNoMacAddressReachesNoPath() {
+    imds.set("mac", "../../user-data");
+
+    assertThat(metadata.read().vpc()).isEqualTo(unavailable(Cause.MALFORMED));
+    assertThat(imds.gets()).isEqualTo(ImdsKey.values().length);
+  }
+
+  @Test
+  void anInstanceWithoutAnInterfaceAddressHasNoVpc() {
+    imds.remove("mac");
+
+    assertThat(metadata.read().vpc()).isEqualTo(new Reading.Absent(clock.instant()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0=builder_key", "0=builder_key\n1=other", "0/\n1=builder_key\n"})
+  void theKeyIsTheFirstThatHasAName(String answer) {
+    imds.set(FakeImds.KEYS, answer);
+
+    assertThat(metadata.read().keyName()).isEqualTo(value("builder_key"));
+  }
+
+  @Test
+  void theNameOfAKeyMayHoldAnEqualsSign() {
+    imds.set(FakeImds.KEYS, "0=a=b");
+
+    assertThat(metadata.read().keyName()).isEqualTo(value("a=b"));
+  }
+
+  /** EC2 allows a name of up to 255 ASCII characters, space among them. */
+  @Test
+  void theNameOfAKeyMayHoldSpaces() {
+    imds.set(FakeImds.KEYS, "0=key of the builder\r\n");
+
+    assertThat(metadata.read().keyName()).isEqualTo(value("key of the builder"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0/", "nonsense", "0="})
+  void aListWithoutANameIsNoKey(String answer) {
+    imds.set(FakeImds.KEYS, answer);
+
+    assertThat(metadata.read().keyName()).isEqualTo(new Reading.Absent(clock.instant()));
+  }
+
+  @Test
+  void anInstanceMayHaveNoKey() {
+    imds.remove(FakeImds.KEYS);
+
+    assertThat(metadata.read().keyName()).isEqualTo(new Reading.Absent(clock.instant()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"DISABLED", "REFUSES_TOKENS", "OVERLOADED", "HANGS"})
+  void whenTheAddressCannotBeReadTheRestIsNotAskedFor(Mode mode) {
+    imds.become(mode);
+
+    var instance = metadata.read();
+
+    assertThat(instance.id()).isEqualTo(instance.publicIp());
+    assertThat(imds.gets("instance-id")).isZero();
+  }
+
+  @Test
+  void whatIsKnownStaysWhenImdsGoesAwayAndOnlyTheAddressIsMissing() {
+    // Given
+    metadata.read();
+    imds.become(Mode.DISABLED);
+    // When
+    clock.advance(Duration.ofHours(1));
+    var instance = metadata.read();
+    // Then
+    assertThat(instance.publicIp()).isEqualTo(unavailable(Cause.DISABLED));
+    assertThat(instance.id())
+        .extracting(InstanceMetadataTest::text)
+        .isEqualTo("i-0123456789abcdef0");
+  }
+
+  @Test
+  void afterAnOutageTheNextRequestHasEverything() {
+    imds.become(Mode.OVERLOADED);
+    metadata.read();
+    imds.become(Mode.NORMAL);
+
+    var instance = metadata.read();
+
+    assertThat(instance.publicIp()).isEqualTo(value("203.0.113.10"));
+    assertThat(instance.zone()).isEqualTo(value("eu-central-1a"));
+  }
+
+  /** Eight slow answers would take 1.8 s one after the other. */
+  @Test
+  void aSlowImdsDelaysARequestByNoMoreThanItsShare() {
+    imds.become(Mode.SLOW);
+    var began = System.nanoTime();
+
+    var instance = metadata.read();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(900));
+    assertThat(instance.publicIp()).isEqualTo(value("203.0.113.10"));
+  }
+
+  private Reading value(String text) {
+    return new Reading.Value(text, clock.instant());
+  }
+
+  private Reading unavailable(Cause cause) {
+    return new Reading.Unavailable(cause, clock.instant());
+  }
+
+  private static String text(Reading reading) {
+    return reading instanceof Reading.Value value ? value.text() : reading.toString();
+  }
+}

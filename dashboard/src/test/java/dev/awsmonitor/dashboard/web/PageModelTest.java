@@ -1,0 +1,72 @@
+package dev.awsmonitor.dashboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.imds.Instance;
+import dev.awsmonitor.dashboard.imds.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PageModelTest {
+  @Test
+  void theAddressStandsAloneAndTheOthersFollow() {
+    var model = model(Map.of(), Instances.complete());
+
+    assertThat(model.publicIp().value()).hasValue("203.0.113.10");
+    assertThat(model.fields())
+        .extracting(Field::name)
+        .containsExactly(
+            "instanceId", "instanceType", "vpcId", "region", "availabilityZone", "keyName");
+  }
+
+  @Test
+  void anInstanceThatCouldNotBeReadIsWarnedOf() {
+    assertThat(model(Map.of(), Instances.each(Instances.unavailable())).warning())
+        .hasValue(Reading.Cause.DISABLED.words());
+  }
+
+  @Test
+  void anInstanceWithoutAPublicAddressIsNoReasonToWarn() {
+    assertThat(model(Map.of(), Instances.each(Instances.absent())).warning()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sha256:0123456789abcdef, 0123456789ab",
+    "sha256:0123, 0123",
+    "0123456789abcdef, 0123456789ab",
+    "sha256:, ''",
+  })
+  void theDigestIsShownByItsFirstDigits(String digest, String shown) {
+    assertThat(model(Map.of("IMAGE_DIGEST", digest), Instances.complete()).shortDigest())
+        .hasValue(shown);
+  }
+
+  @Test
+  void withoutADigestNoneIsShown() {
+    assertThat(model(Map.of(), Instances.complete()).shortDigest()).isEmpty();
+  }
+
+  @Test
+  void timesAreShownToTheSecond() {
+    var model = model(Map.of(), Instances.complete());
+
+    assertThat(model.now()).isEqualTo(Instant.parse("2026-11-01T12:00:00Z"));
+    assertThat(model.since()).isEqualTo(Instant.parse("2026-11-01T11:00:00Z"));
+  }
+
+  private static PageModel model(Map<String, String> environment, Instance instance) {
+    var now = Instances.NOW.plusMillis(789);
+    return PageModel.of(
+        DashboardConfig.from(environment, _ -> null),
+        instance,
+        "/assets/page.css",
+        now.minus(Duration.ofHours(1)),
+        now);
+  }
+}

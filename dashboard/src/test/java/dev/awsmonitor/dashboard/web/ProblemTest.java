@@ -1,0 +1,47 @@
+package dev.awsmonitor.dashboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.shutdown.Drain;
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProblemTest {
+  @Test
+  void aFaultOfOursIsAProblemWithoutDetailsOfTheCode() throws IOException, InterruptedException {
+    var metrics = new DashboardMetrics("test");
+    var dashboard =
+        new Dashboard(
+            DashboardConfig.from(Map.of(), _ -> null),
+            () -> {
+              throw new IllegalStateException("planted");
+            },
+            new Drain(Duration.ZERO, Duration.ZERO),
+            metrics,
+            Clock.systemUTC());
+    var server = WebServer.builder().port(0).routing(dashboard::routing).build().start();
+    try (var client = HttpClient.newHttpClient()) {
+      var uri = URI.create("http://127.0.0.1:" + server.port() + "/");
+
+      var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(answer.body()).doesNotContain("planted").contains("\"status\":500");
+      assertThat(metrics.scrape()).contains("code=\"500\",method=\"GET\",route=\"/\"} 1");
+    } finally {
+      server.stop();
+    }
+  }
+}
