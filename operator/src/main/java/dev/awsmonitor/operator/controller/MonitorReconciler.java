@@ -1,5 +1,7 @@
 package dev.awsmonitor.operator.controller;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
@@ -20,6 +22,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -45,7 +48,11 @@ import org.slf4j.LoggerFactory;
  *       operator killed anywhere on the way finds the record and goes on from there.
  * </ol>
  */
-@ControllerConfiguration(name = "monitor", fieldManager = "aws-monitor")
+@ControllerConfiguration(
+    name = "monitor",
+    fieldManager = "aws-monitor",
+    // for the same reason, while nothing is under way
+    maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = MINUTES))
 @Workflow(
     explicitInvocation = true,
     handleExceptionsInReconciler = true,
@@ -58,6 +65,13 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
 
   /** A change leads to the next decision at once: what was recorded may ask for more. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  /**
+   * A candidate is looked at again by then, also without news: java-operator-sdk (5.2.3) takes the
+   * resourceVersion that its own apply returns for its own write. When the apply changed nothing,
+   * that is somebody else's write, of which it then never tells.
+   */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final RolloutPlanner planner = new RolloutPlanner();
   private final ImageEventSource images;
@@ -185,7 +199,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   private static Optional<Duration> recheckIn(Decision decision) {
     return switch (decision) {
       case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _ -> Optional.empty();
-      case Decision.Wait wait -> Optional.of(wait.recheckIn());
+      case Decision.Wait wait -> Optional.of(shorter(wait.recheckIn(), LOOK_AGAIN));
       case Decision.Start _,
           Decision.Promote _,
           Decision.RollBack _,
@@ -193,5 +207,9 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
           Decision.Withdraw _ ->
           Optional.of(AT_ONCE);
     };
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -1,0 +1,42 @@
+package dev.awsmonitor.operator.scenario;
+
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.util.HashMap;
+import java.util.List;
+
+/** fabric8's mock API server with server-side apply: fast, and good for logic only. */
+final class MockApiServer implements AutoCloseable {
+  private final KubernetesMockServer server =
+      new KubernetesMockServer(
+          new Context(),
+          new MockWebServer(),
+          new HashMap<>(),
+          new ApplyDispatcher(
+              List.of(CustomResourceDefinitionContext.fromCustomResourceType(Monitor.class))),
+          false);
+
+  MockApiServer() {
+    server.init();
+  }
+
+  KubernetesClient client() {
+    return server.createClient();
+  }
+
+  KubernetesClient client(WriteFuse fuse) {
+    return server.createClient(
+        builder ->
+            builder.withHttpClientBuilderConsumer(
+                http -> http.addOrReplaceInterceptor("fuse", fuse)));
+  }
+
+  @Override
+  public void close() {
+    server.destroy();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.awsmonitor.operator.scenario;
+
+import dev.awsmonitor.operator.resources.Names;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A Deployment controller, a scheduler and a kubelet for a cluster that has none: one pod a
+ * revision; a pod becomes what its image is, and pods of other revisions go when it is ready.
+ */
+public final class SimulatedDeployments implements AutoCloseable {
+  /** What becomes of a pod with an image. */
+  public enum Fate {
+    READY,
+    CRASHES
+  }
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final Map<String, Fate> fates = new ConcurrentHashMap<>();
+  private final List<String> started = new CopyOnWriteArrayList<>();
+  private final SharedIndexInformer<Deployment> informer;
+
+  public SimulatedDeployments(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+    this.informer =
+        client
+            .apps()
+            .deployments()
+            .inNamespace(namespace)
+            .inform(
+                new ResourceEventHandler<>() {
+                  @Override
+                  public void onAdd(Deployment deployment) {
+                    roll(deployment);
+                  }
+
+                  @Override
+                  public void onUpdate(Deployment old, Deployment deployment) {
+                    roll(deployment);
+                  }
+
+                  @Override
+                  public void onDelete(Deployment deployment, boolean unknown) {
+                    pods().forEach(SimulatedDeployments.this::delete);
+                  }
+                });
+  }
+
+  /** Decides the fate of an image; without it, it becomes ready. */
+  public void decide(String digest, Fate fate) {
+    fates.put(digest, fate);
+  }
+
+  /** The digest of each pod that was ever started, in order. */
+  public List<String> started() {
+    return List.copyOf(started);
+  }
+
+  /** The pods there are. */
+  public List<Pod> pods() {
+    return client.pods().inNamespace(namespace).list().getItems();
+  }
+
+  @Override
+  public void close() {
+    informer.close();
+  }
+
+  private void roll(Deployment deployment) {
+    var annotations = deployment.getSpec().getTemplate().getMetadata().getAnnotations();
+    var digest = annotations.getOrDefault(Names.DIGEST, "");
+    var name = deployment.getMetadata().getName() + "-" + annotations.get(Names.REVISION);
+    var others = pods().stream().filter(p -> !p.getMetadata().getName().equals(name)).toList();
+    var fate = fates.getOrDefault(digest, Fate.READY);
+    if (client.pods().inNamespace(namespace).withName(name).get() == null) {
+      start(deployment, name, fate);
+      started.add(digest);
+    }
+    if (fate == Fate.READY) {
+      others.forEach(this::delete);
+    }
+    report(
+        deployment,
+        fate == Fate.READY
+            ? status(deployment, 1, 1)
+            : status(deployment, others.size() + 1, others.size()));
+  }
+
+  private void start(Deployment deployment, String name, Fate fate) {
+    var template = deployment.getSpec().getTemplate();
+    var pod =
+        new PodBuilder()
+            .withMetadata(
+                new ObjectMetaBuilder(template.getMetadata())
+                    .withName(name)
+                    .withNamespace(namespace)
+                    .build())
+            .withSpec(template.getSpec())
+            .build();
+    var made = client.resource(pod).create();
+    made.setStatus(status(fate));
+    client.resource(made).updateStatus();
+  }
+
+  private void delete(Pod pod) {
+    client.resource(pod).withGracePeriod(0).delete();
+  }
+
+  private void report(Deployment deployment, DeploymentStatus status) {
+    if (!status.equals(deployment.getStatus())) {
+      var next = client.resource(deployment).get();
+      if (next != null) {
+        next.setStatus(status);
+        client.resource(next).updateStatus();
+      }
+    }
+  }
+
+  private static DeploymentStatus status(Deployment deployment, int total, int available) {
+    return new DeploymentStatusBuilder()
+        .withObservedGeneration(deployment.getMetadata().getGeneration())
+        .withReplicas(total)
+        .withUpdatedReplicas(1)
+        .withAvailableReplicas(available)
+        .build();
+  }
+
+  private static PodStatus status(Fate fate) {
+    var crash =
+        new PodStatusBuilder()
+            .withPhase("Running")
+            .addNewContainerStatus()
+            .withName(Names.CONTAINER)
+            .withImage("i")
+            .withImageID("i")
+            .withReady(false)
+            .withRestartCount(1)
+            .withNewState()
+            .withNewWaiting()
+            .withReason("CrashLoopBackOff")
+            .endWaiting()
+            .endState()
+            .endContainerStatus()
+            .build();
+    return fate == Fate.READY ? new PodStatusBuilder().withPhase("Running").build() : crash;
+  }
+}

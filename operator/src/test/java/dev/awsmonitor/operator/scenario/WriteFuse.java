@@ -1,0 +1,42 @@
+package dev.awsmonitor.operator.scenario;
+
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Lets so many writes through to the API server and no more, as if the process were killed then.
+ */
+final class WriteFuse implements Interceptor {
+  private final int writes;
+  private final List<String> written = new CopyOnWriteArrayList<>();
+  private volatile boolean blown;
+
+  WriteFuse(int writes) {
+    this.writes = writes;
+  }
+
+  /** Whether the process is as good as dead. */
+  boolean isBlown() {
+    return blown;
+  }
+
+  /** Each write as method and path. */
+  List<String> written() {
+    return List.copyOf(written);
+  }
+
+  @Override
+  public synchronized void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+    if (request.method().equals("GET")) {
+      return;
+    }
+    if (written.size() >= writes) {
+      blown = true;
+      throw new IllegalStateException("killed after " + writes + " writes");
+    }
+    written.add(request.method() + " " + request.uri().getPath());
+  }
+}
