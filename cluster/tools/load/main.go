@@ -63,11 +63,11 @@ func main() {
 
 func run(ctx context.Context, c config, rate int) report {
 	client := &http.Client{
-		Timeout: 5 * time.Second,
+		Timeout: 30 * time.Second, // slow is not failed: the report tells how slow
 		Transport: &http.Transport{
 			DisableKeepAlives:   c.fresh,
 			MaxIdleConnsPerHost: 50,
-			DialContext:         (&net.Dialer{Timeout: 2 * time.Second}).DialContext,
+			DialContext:         (&net.Dialer{Timeout: 10 * time.Second}).DialContext,
 		},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}

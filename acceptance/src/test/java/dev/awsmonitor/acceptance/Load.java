@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** 200 requests a second in one way, never retried, from outside the node, until it is stopped. */
 final class Load implements AutoCloseable {
   private static final int RATE = 200;
-  private static final long GRACE_SECONDS = 20;
+  private static final long GRACE_SECONDS = 40;
 
   /** The ways that clients talk to the dashboard. */
   enum Way {
