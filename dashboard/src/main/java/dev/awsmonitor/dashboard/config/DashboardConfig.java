@@ -29,7 +29,7 @@ public record DashboardConfig(int port, String version, ServedImage served, Fall
       Optional<String> sshKey) {}
 
   /**
-   * Reads the environment. The system property {@code server.port} wins over {@code PORT}.
+   * Reads each {@link Variable}. The system property {@code server.port} wins over {@code PORT}.
    *
    * @throws IllegalArgumentException with the variable's name when a value is not usable
    */
@@ -39,24 +39,30 @@ public record DashboardConfig(int port, String version, ServedImage served, Fall
     return new DashboardConfig(
         Optional.ofNullable(property.apply("server.port"))
             .map(text -> port("server.port", text))
-            .orElseGet(() -> port("PORT", get.value("PORT").orElse("5001"))),
-        get.value("AWS_MONITOR_VERSION").orElse("unknown"),
+            .orElseGet(() -> port(Variable.PORT.name(), get.valueOrStandard(Variable.PORT))),
+        get.valueOrStandard(Variable.AWS_MONITOR_VERSION),
         new ServedImage(
-            get.value("IMAGE_TAG"),
-            get.value("IMAGE_DIGEST"),
-            get.value("ROLLOUT_REVISION"),
-            get.value("NODE_NAME")),
+            get.value(Variable.IMAGE_TAG),
+            get.value(Variable.IMAGE_DIGEST),
+            get.value(Variable.ROLLOUT_REVISION),
+            get.value(Variable.NODE_NAME)),
         new Fallbacks(
-            get.value("INSTANCE_TYPE"),
-            get.value("VPC_ID"),
-            get.value("REGION"),
-            get.value("SSH_KEY_PATH")));
+            get.value(Variable.INSTANCE_TYPE),
+            get.value(Variable.VPC_ID),
+            get.value(Variable.REGION),
+            get.value(Variable.SSH_KEY_PATH)));
   }
 
   private record Environment(Map<String, String> values) {
     /** An empty variable counts as none. */
-    Optional<String> value(String name) {
-      return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    Optional<String> value(Variable variable) {
+      return Optional.ofNullable(values.get(variable.name()))
+          .map(String::strip)
+          .filter(v -> !v.isEmpty());
+    }
+
+    String valueOrStandard(Variable variable) {
+      return value(variable).orElse(variable.standard());
     }
   }
 

@@ -20,6 +20,11 @@ import java.util.Set;
  * answered, and during a drain the request to close the connection.
  */
 final class Guard implements Filter {
+  /** Methods are as open a set as paths: only these become labels. */
+  static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
+  static final String OTHER = "other";
+
   private static final List<Header> HEADERS =
       List.of(
           header(
@@ -69,14 +74,13 @@ final class Guard implements Filter {
     }
   }
 
-  /** Methods are as open a set as paths: only the usual ones become labels. */
   private static String method(RoutingRequest request) {
     var method = request.prologue().method().text();
-    return Set.of("GET", "HEAD", "POST").contains(method) ? method : "other";
+    return METHODS.contains(method) ? method : OTHER;
   }
 
   private String route(String path) {
-    return routes.contains(path) ? path : "other";
+    return routes.contains(path) ? path : OTHER;
   }
 
   private static Header header(String name, String value) {

@@ -18,30 +18,27 @@ public record OperatorConfig(Set<String> namespaces, int metricsPort, int health
   }
 
   /**
-   * Reads {@code WATCH_NAMESPACES} (comma-separated; {@code *} for all; by default {@code
-   * POD_NAMESPACE}, else {@code default}), {@code METRICS_PORT} (8080) and {@code HEALTH_PORT}
-   * (8081).
+   * Reads each {@link Variable}.
    *
    * @throws IllegalArgumentException with the variable's name when a value is not usable
    */
   public static OperatorConfig from(Map<String, String> environment) {
-    var listed = environment.getOrDefault("WATCH_NAMESPACES", "");
-    var own = environment.getOrDefault("POD_NAMESPACE", "default");
+    var own = Variable.POD_NAMESPACE.in(environment);
     var names =
-        Stream.of(listed.split(","))
+        Stream.of(Variable.WATCH_NAMESPACES.in(environment).split(","))
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
     return new OperatorConfig(
         names.contains(ALL) ? Set.of() : names.isEmpty() ? Set.of(own) : names,
-        port(environment, "METRICS_PORT", "8080"),
-        port(environment, "HEALTH_PORT", "8081"));
+        port(environment, Variable.METRICS_PORT),
+        port(environment, Variable.HEALTH_PORT));
   }
 
-  private static int port(Map<String, String> environment, String name, String standard) {
-    var text = environment.getOrDefault(name, standard);
+  private static int port(Map<String, String> environment, Variable variable) {
+    var text = variable.in(environment);
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new IllegalArgumentException(name + " must be a port from 0 to 65535, not " + text);
+      throw new IllegalArgumentException(variable + " must be a port from 0 to 65535, not " + text);
     }
     return Integer.parseInt(text);
   }

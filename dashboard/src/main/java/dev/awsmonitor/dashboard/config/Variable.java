@@ -1,0 +1,39 @@
+package dev.awsmonitor.dashboard.config;
+
+/**
+ * Every environment variable that the dashboard reads. {@link #meaning()} and {@link #standard()}
+ * are the text of docs/reference/config-dashboard.md.
+ */
+public enum Variable {
+  PORT(
+      "5001",
+      "The port it listens on; 0 takes a free one. The operator sets it to the slot of the"
+          + " revision. The system property `server.port` wins over it."),
+  AWS_MONITOR_VERSION("unknown", "The version shown; the image sets it."),
+  IMAGE_TAG("", "The tag it was deployed from; the operator sets it."),
+  IMAGE_DIGEST("", "The digest it was deployed from; the operator sets it."),
+  ROLLOUT_REVISION("", "The number of its roll-out; the operator sets it."),
+  NODE_NAME("", "The node it runs on; the operator sets it."),
+  INSTANCE_TYPE("", "Shown where IMDS does not tell the type."),
+  VPC_ID("", "Shown where IMDS does not tell the VPC."),
+  REGION("", "Shown where IMDS does not tell the region."),
+  SSH_KEY_PATH("", "Shown where IMDS does not tell the name of the key.");
+
+  private final String standard;
+  private final String meaning;
+
+  Variable(String standard, String meaning) {
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  /** Its value where the environment has none; empty when it is then unknown. */
+  public String standard() {
+    return standard;
+  }
+
+  /** What it tells the dashboard. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.awsmonitor.dashboard.web;
+
+import dev.awsmonitor.dashboard.ReferenceFile;
+import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.metrics.MetricsTable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricsReferenceTest {
+  private static final String HEAD =
+      """
+      # Metrics of the dashboard
+
+      On its own port at `/metrics`. Those of requests exist from the first request of their kind.
+
+      """;
+  private static final Map<String, String> OPEN_LABELS =
+      Map.of(
+          "version", "`AWS_MONITOR_VERSION`",
+          "code", "the status",
+          "route", "a path of the dashboard, or `" + Guard.OTHER + "`");
+
+  @Test
+  void theReferenceListsEveryMetric() throws IOException {
+    var metrics = new DashboardMetrics("1.0.0");
+    Guard.METHODS.forEach(method -> metrics.answered(method, "/", 200, Duration.ZERO));
+    metrics.answered(Guard.OTHER, Guard.OTHER, 405, Duration.ZERO);
+
+    ReferenceFile.assertFresh(
+        "metrics-dashboard.md",
+        DashboardMetrics.class.getName(),
+        HEAD + MetricsTable.of(metrics.scrape(), OPEN_LABELS));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.awsmonitor.operator.config;
+
+import java.util.Map;
+
+/**
+ * Every environment variable that the operator reads. {@link #meaning()} and {@link #standard()}
+ * are the text of docs/reference/config-operator.md.
+ */
+public enum Variable {
+  WATCH_NAMESPACES(
+      "",
+      "Namespaces whose Monitors are served, comma-separated; `*` for all. Without one it is"
+          + " `POD_NAMESPACE`."),
+  POD_NAMESPACE("default", "The namespace that the operator runs in; the chart sets it."),
+  METRICS_PORT("8080", "The port of `/metrics`; 0 takes a free one."),
+  HEALTH_PORT("8081", "The port of `/livez` and `/readyz`; 0 takes a free one.");
+
+  private final String standard;
+  private final String meaning;
+
+  Variable(String standard, String meaning) {
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  /** Its value where the environment has none. */
+  public String standard() {
+    return standard;
+  }
+
+  /** What it tells the operator. */
+  public String meaning() {
+    return meaning;
+  }
+
+  String in(Map<String, String> environment) {
+    return environment.getOrDefault(name(), standard);
+  }
+}

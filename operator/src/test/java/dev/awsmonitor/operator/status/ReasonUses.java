@@ -1,0 +1,100 @@
+package dev.awsmonitor.operator.status;
+
+import static dev.awsmonitor.operator.rollout.World.SLOT_A;
+import static dev.awsmonitor.operator.rollout.World.SLOT_B;
+import static dev.awsmonitor.operator.rollout.World.T0;
+import static dev.awsmonitor.operator.rollout.World.V1;
+import static dev.awsmonitor.operator.rollout.World.created;
+import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
+import static dev.awsmonitor.operator.rollout.World.ready;
+import static dev.awsmonitor.operator.rollout.World.rolling;
+import static dev.awsmonitor.operator.rollout.World.serving;
+import static dev.awsmonitor.operator.rollout.World.starting;
+import static dev.awsmonitor.operator.rollout.World.troubled;
+
+import dev.awsmonitor.operator.events.Announcement;
+import dev.awsmonitor.operator.registry.Sighting;
+import dev.awsmonitor.operator.rollout.RolloutPlanner;
+import dev.awsmonitor.operator.rollout.Trouble;
+import dev.awsmonitor.operator.rollout.World;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Where each reason is told, found by letting happen to a Monitor what can happen. */
+final class ReasonUses {
+  private final Set<Reason> events = new HashSet<>();
+  private final TreeMap<String, TreeSet<String>> conditions = new TreeMap<>();
+
+  private ReasonUses() {}
+
+  static ReasonUses seen() {
+    var uses = new ReasonUses();
+    Stream.concat(situations(), failures()).forEach(world -> uses.add(world, Optional.empty()));
+    Stream.of(serving(), nothingServes())
+        .forEach(world -> uses.add(world, Optional.of("the API server refused it")));
+    return uses;
+  }
+
+  boolean isEvent(Reason reason) {
+    return events.contains(reason);
+  }
+
+  /** Types and statuses, as {@code Ready=True}. */
+  Set<String> conditions(Reason reason) {
+    return conditions.getOrDefault(reason.wireName(), new TreeSet<>());
+  }
+
+  private static Stream<World> situations() {
+    var unknown = new Sighting(Optional.empty(), Optional.of("no answer"), Optional.of(T0));
+    return Stream.of(
+        created(),
+        created().suspended(),
+        created().sighting(unknown),
+        created().refused("windows"),
+        created().sees(V1),
+        serving(),
+        serving().suspended(),
+        serving().sighting(unknown),
+        serving().refused("windows"),
+        nothingServes(),
+        rolling(),
+        rolling().live(ready(2, SLOT_B)),
+        rolling().sees(V1));
+  }
+
+  private static Stream<World> failures() {
+    return Stream.of(Reason.values())
+        .filter(reason -> reason.name().startsWith("CANDIDATE_"))
+        .map(reason -> new Trouble(reason, "it failed", true))
+        .flatMap(
+            trouble ->
+                Stream.of(
+                    rolling().live(troubled(starting(2, SLOT_B), trouble)),
+                    rolling().withoutRollback().live(troubled(starting(2, SLOT_B), trouble)),
+                    created()
+                        .sees(V1)
+                        .candidate(V1, SLOT_A, 1)
+                        .live(troubled(nothingAvailable(1, SLOT_A), trouble))));
+  }
+
+  private static World nothingServes() {
+    return serving().live(nothingAvailable(1, SLOT_A));
+  }
+
+  private void add(World world, Optional<String> refusal) {
+    var seen = world.seen();
+    var decision = new RolloutPlanner().plan(seen);
+    var next = StatusFactory.next(seen, decision, 1, refusal);
+    next.conditions()
+        .forEach(
+            c ->
+                conditions
+                    .computeIfAbsent(c.getReason(), reason -> new TreeSet<>())
+                    .add(c.getType() + "=" + c.getStatus()));
+    Announcement.of(decision, seen.recorded(), next).forEach(news -> events.add(news.reason()));
+  }
+}
