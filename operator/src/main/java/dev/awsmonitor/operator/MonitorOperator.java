@@ -6,6 +6,7 @@ import dev.awsmonitor.operator.controller.MonitorReconciler;
 import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.health.HttpPort;
 import dev.awsmonitor.operator.health.HttpPort.Answer;
+import dev.awsmonitor.operator.leadership.Leadership;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.registry.ImageQuery;
 import dev.awsmonitor.operator.registry.ImageWatcher;
@@ -34,6 +35,7 @@ public final class MonitorOperator implements AutoCloseable {
   private static final int RETRIES_UNLIMITED = -1;
 
   private final Operator operator;
+  private final Leadership leadership;
   private final ScheduledExecutorService timer;
   private final ExecutorService scans;
   private final HttpPort metricsPort;
@@ -41,11 +43,13 @@ public final class MonitorOperator implements AutoCloseable {
 
   private MonitorOperator(
       Operator operator,
+      Leadership leadership,
       ScheduledExecutorService timer,
       ExecutorService scans,
       HttpPort metricsPort,
       HttpPort healthPort) {
     this.operator = operator;
+    this.leadership = leadership;
     this.timer = timer;
     this.scans = scans;
     this.metricsPort = metricsPort;
@@ -54,17 +58,25 @@ public final class MonitorOperator implements AutoCloseable {
 
   /** Starts watching; returns when the first state of the cluster has been read. */
   public static MonitorOperator start(
-      OperatorConfig config, KubernetesClient client, PrometheusMeterRegistry meters, Clock clock) {
+      OperatorConfig config,
+      KubernetesClient client,
+      Leadership leadership,
+      PrometheusMeterRegistry meters,
+      Clock clock) {
     var metrics = new OperatorMetrics(meters);
     var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     var scans = Executors.newVirtualThreadPerTaskExecutor();
-    var watcher = new ImageWatcher(counted(registryClient(scans), metrics), timer, scans, clock);
+    var watcher =
+        new ImageWatcher(
+            counted(registryClient(scans), metrics), leadership::leads, timer, scans, clock);
     var operator =
         new Operator(
-            o ->
-                o.withKubernetesClient(client)
-                    .withCloseClientOnStop(true)
-                    .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT));
+            o -> {
+              o.withKubernetesClient(client)
+                  .withCloseClientOnStop(false)
+                  .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT);
+              leadership.configure(o, watcher::scanAll);
+            });
     register(
         operator,
         config,
@@ -77,7 +89,7 @@ public final class MonitorOperator implements AutoCloseable {
             config.healthPort(),
             Map.of("/livez", () -> Answer.text(200, "ok"), "/readyz", () -> readiness(operator)));
     operator.start();
-    return new MonitorOperator(operator, timer, scans, metricsPort, healthPort);
+    return new MonitorOperator(operator, leadership, timer, scans, metricsPort, healthPort);
   }
 
   private static void register(
@@ -143,7 +155,9 @@ public final class MonitorOperator implements AutoCloseable {
   /** Ends the watches; a reconcile under way is finished first. */
   @Override
   public void close() {
-    operator.stop();
+    var client = operator.getKubernetesClient();
+    leadership.stepDown(operator::stop, client);
+    client.close();
     timer.shutdownNow();
     scans.shutdownNow();
     healthPort.close();

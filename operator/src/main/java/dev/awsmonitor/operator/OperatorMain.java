@@ -1,6 +1,9 @@
 package dev.awsmonitor.operator;
 
 import dev.awsmonitor.operator.config.OperatorConfig;
+import dev.awsmonitor.operator.leadership.ElectedOperator;
+import dev.awsmonitor.operator.leadership.Leadership;
+import dev.awsmonitor.operator.leadership.SoleOperator;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -20,14 +23,17 @@ public final class OperatorMain {
    * when the cluster is not (no CRD, no rights): it is then started again.
    */
   public static void main(String[] args) {
+    var clock = Clock.systemUTC();
     try {
       var config = OperatorConfig.from(System.getenv());
+      var leadership = leadership(config, clock);
       var operator =
           MonitorOperator.start(
               config,
-              new KubernetesClientBuilder().build(),
+              leadership.client(new KubernetesClientBuilder()),
+              leadership,
               new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-              Clock.systemUTC());
+              clock);
       Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "shutdown"));
     } catch (IllegalArgumentException e) {
       LOGGER.error("{}", e.getMessage());
@@ -36,6 +42,17 @@ public final class OperatorMain {
       LOGGER.error("not started: {}", rootCause(e).getMessage());
       System.exit(1);
     }
+  }
+
+  private static Leadership leadership(OperatorConfig config, Clock clock) {
+    return config
+        .election()
+        .<Leadership>map(
+            e ->
+                // at once: what still runs here must not meet the next leader's work
+                new ElectedOperator(
+                    e.namespace(), e.identity(), clock, () -> Runtime.getRuntime().halt(1)))
+        .orElseGet(SoleOperator::new);
   }
 
   private static Throwable rootCause(Throwable e) {

@@ -1,6 +1,7 @@
 package dev.awsmonitor.operator.config;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,9 +10,19 @@ import java.util.stream.Stream;
  * What the operator is told by its environment. Read once in main; nothing else reads it.
  *
  * @param namespaces the namespaces whose Monitors it serves; empty means all
+ * @param election set when there may be several operators, of which one leads
  */
-public record OperatorConfig(Set<String> namespaces, int metricsPort, int healthPort) {
+public record OperatorConfig(
+    Set<String> namespaces, Optional<Election> election, int metricsPort, int healthPort) {
   private static final String ALL = "*";
+
+  /**
+   * The election of a leader.
+   *
+   * @param namespace where the Lease is
+   * @param identity the name of this operator among the others
+   */
+  public record Election(String namespace, String identity) {}
 
   public OperatorConfig {
     namespaces = Set.copyOf(namespaces);
@@ -31,8 +42,23 @@ public record OperatorConfig(Set<String> namespaces, int metricsPort, int health
             .collect(Collectors.toUnmodifiableSet());
     return new OperatorConfig(
         names.contains(ALL) ? Set.of() : names.isEmpty() ? Set.of(own) : names,
+        election(environment),
         port(environment, Variable.METRICS_PORT),
         port(environment, Variable.HEALTH_PORT));
+  }
+
+  private static Optional<Election> election(Map<String, String> environment) {
+    var wanted = Variable.LEADER_ELECTION.in(environment);
+    return switch (wanted) {
+      case "true" ->
+          Optional.of(
+              new Election(
+                  Variable.POD_NAMESPACE.in(environment), Variable.POD_NAME.in(environment)));
+      case "false" -> Optional.empty();
+      default ->
+          throw new IllegalArgumentException(
+              Variable.LEADER_ELECTION + " must be true or false, not " + wanted);
+    };
   }
 
   private static int port(Map<String, String> environment, Variable variable) {

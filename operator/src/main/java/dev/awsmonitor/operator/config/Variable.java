@@ -12,6 +12,9 @@ public enum Variable {
       "Namespaces whose Monitors are served, comma-separated; `*` for all. Without one it is"
           + " `POD_NAMESPACE`."),
   POD_NAMESPACE("default", "The namespace that the operator runs in; the chart sets it."),
+  LEADER_ELECTION(
+      "false", "Whether several operators share the work: `true` lets the holder of a Lease lead."),
+  POD_NAME("aws-monitor", "The name under which the operator holds the Lease; the chart sets it."),
   METRICS_PORT("8080", "The port of `/metrics`; 0 takes a free one."),
   HEALTH_PORT("8081", "The port of `/livez` and `/readyz`; 0 takes a free one.");
 

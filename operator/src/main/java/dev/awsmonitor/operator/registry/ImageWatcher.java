@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,6 +17,7 @@ import java.util.function.Function;
  */
 public final class ImageWatcher {
   private final Function<ImageQuery, ScanOutcome> registry;
+  private final BooleanSupplier leads;
   private final ScheduledExecutorService timer;
   private final Executor scans;
   private final Clock clock;
@@ -26,15 +28,18 @@ public final class ImageWatcher {
    * Creates a watcher that follows nothing yet.
    *
    * @param registry asks a registry once, blocking; never throws
+   * @param leads whether to ask at all: of several operators only the leader does
    * @param timer says when to ask
    * @param scans where it is asked
    */
   public ImageWatcher(
       Function<ImageQuery, ScanOutcome> registry,
+      BooleanSupplier leads,
       ScheduledExecutorService timer,
       Executor scans,
       Clock clock) {
     this.registry = registry;
+    this.leads = leads;
     this.timer = timer;
     this.scans = scans;
     this.clock = clock;
@@ -48,7 +53,7 @@ public final class ImageWatcher {
     forget(monitor);
     followers.put(monitor, query);
     images
-        .computeIfAbsent(query, q -> new WatchedImage(q, registry, scans, clock))
+        .computeIfAbsent(query, q -> new WatchedImage(q, registry, leads, scans, clock))
         .add(monitor, news, timer);
   }
 
@@ -64,6 +69,11 @@ public final class ImageWatcher {
   /** Asks now, besides the regular scans. */
   public synchronized void scanNow(ResourceID monitor) {
     image(monitor).ifPresent(WatchedImage::scan);
+  }
+
+  /** Asks for every image now. */
+  public synchronized void scanAll() {
+    images.values().forEach(WatchedImage::scan);
   }
 
   /** What is known for a query of a Monitor; nothing when the Monitor follows another by now. */

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedImage {
   private final ImageQuery query;
   private final Function<ImageQuery, ScanOutcome> registry;
+  private final BooleanSupplier leads;
   private final Executor scans;
   private final Clock clock;
   private final Map<ResourceID, Consumer<ResourceID>> followers = new ConcurrentHashMap<>();
@@ -28,9 +30,14 @@ final class WatchedImage {
   private @Nullable Future<?> schedule;
 
   WatchedImage(
-      ImageQuery query, Function<ImageQuery, ScanOutcome> registry, Executor scans, Clock clock) {
+      ImageQuery query,
+      Function<ImageQuery, ScanOutcome> registry,
+      BooleanSupplier leads,
+      Executor scans,
+      Clock clock) {
     this.query = query;
     this.registry = registry;
+    this.leads = leads;
     this.scans = scans;
     this.clock = clock;
   }
@@ -61,7 +68,7 @@ final class WatchedImage {
 
   /** One scan at a time: a registry slower than the interval is not asked twice at once. */
   void scan() {
-    if (scanning.compareAndSet(false, true)) {
+    if (leads.getAsBoolean() && scanning.compareAndSet(false, true)) {
       scans.execute(
           () -> {
             try {

@@ -3,7 +3,9 @@ package dev.awsmonitor.operator.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awsmonitor.operator.config.OperatorConfig.Election;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,7 @@ class OperatorConfigTest {
   @Test
   void withoutAWordItServesItsOwnNamespace() {
     assertThat(OperatorConfig.from(Map.of()))
-        .isEqualTo(new OperatorConfig(Set.of("default"), 8080, 8081));
+        .isEqualTo(new OperatorConfig(Set.of("default"), Optional.empty(), 8080, 8081));
     assertThat(OperatorConfig.from(Map.of("POD_NAMESPACE", "aws-monitor")).namespaces())
         .containsExactly("aws-monitor");
   }
@@ -26,14 +28,27 @@ class OperatorConfigTest {
                 "WATCH_NAMESPACES", "one, two,",
                 "POD_NAMESPACE", "three",
                 "METRICS_PORT", "9090",
-                "HEALTH_PORT", "0"));
+                "HEALTH_PORT", "0",
+                "LEADER_ELECTION", "true",
+                "POD_NAME", "operator-1"));
 
-    assertThat(config).isEqualTo(new OperatorConfig(Set.of("one", "two"), 9090, 0));
+    assertThat(config)
+        .isEqualTo(
+            new OperatorConfig(
+                Set.of("one", "two"), Optional.of(new Election("three", "operator-1")), 9090, 0));
   }
 
   @Test
   void aStarMeansAll() {
     assertThat(OperatorConfig.from(Map.of("WATCH_NAMESPACES", "*")).namespaces()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "", "TRUE"})
+  void anElectionIsEitherWantedOrNot(String wanted) {
+    assertThatThrownBy(() -> OperatorConfig.from(Map.of("LEADER_ELECTION", wanted)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("LEADER_ELECTION must be true or false, not " + wanted);
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class ImageWatcherTest {
   private static final ResourceID ONE = new ResourceID("one", "monitoring");
   private static final ResourceID TWO = new ResourceID("two", "monitoring");
 
+  private final AtomicBoolean leads = new AtomicBoolean(true);
   private final List<ImageQuery> asked = new ArrayList<>();
   private final Queue<ScanOutcome> answers = new ArrayDeque<>();
   private final List<ResourceID> news = new ArrayList<>();
@@ -33,6 +35,7 @@ class ImageWatcherTest {
             asked.add(query);
             return answers.size() > 1 ? answers.remove() : answers.element();
           },
+          leads::get,
           timer,
           scans::add,
           Clock.fixed(NOW, ZoneOffset.UTC));
@@ -74,6 +77,22 @@ class ImageWatcherTest {
     assertThat(news).hasSize(3);
     assertThat(sighting(ONE).failure()).isEmpty();
     assertThat(sighting(ONE).at()).contains(NOW);
+  }
+
+  @Test
+  void whoDoesNotLeadAsksNothingUntilItDoes() {
+    answers.add(new Found("sha256:1"));
+    leads.set(false);
+    watcher.follow(ONE, query("latest"), news::add);
+    tick();
+    assertThat(asked).isEmpty();
+
+    leads.set(true);
+    watcher.scanAll();
+    scans.remove().run();
+
+    assertThat(asked).hasSize(1);
+    assertThat(news).containsExactly(ONE);
   }
 
   @Test

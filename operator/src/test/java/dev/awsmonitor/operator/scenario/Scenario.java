@@ -6,6 +6,7 @@ import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.MonitorOperator;
 import dev.awsmonitor.operator.config.OperatorConfig;
+import dev.awsmonitor.operator.leadership.SoleOperator;
 import dev.awsmonitor.operator.registry.FakeRegistry;
 import dev.awsmonitor.operator.resources.Monitors;
 import dev.awsmonitor.operator.resources.Names;
@@ -175,8 +176,9 @@ public final class Scenario implements AutoCloseable {
 
   private MonitorOperator start(WriteFuse withFuse) {
     return MonitorOperator.start(
-        new OperatorConfig(Set.of(NAMESPACE), 0, 0),
+        new OperatorConfig(Set.of(NAMESPACE), Optional.empty(), 0, 0),
         clients.apply(withFuse),
+        new SoleOperator(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         Clock.systemUTC());
   }

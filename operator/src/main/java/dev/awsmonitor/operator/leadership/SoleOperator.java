@@ -1,0 +1,26 @@
+package dev.awsmonitor.operator.leadership;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+
+/** There is one process only, so it leads. */
+public final class SoleOperator implements Leadership {
+  @Override
+  public KubernetesClient client(KubernetesClientBuilder builder) {
+    return builder.build();
+  }
+
+  @Override
+  public void configure(ConfigurationServiceOverrider operator, Runnable started) {}
+
+  @Override
+  public boolean leads() {
+    return true;
+  }
+
+  @Override
+  public void stepDown(Runnable stop, KubernetesClient client) {
+    stop.run();
+  }
+}

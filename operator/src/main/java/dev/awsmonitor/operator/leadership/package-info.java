@@ -1,0 +1,5 @@
+/** Which of several operators acts. */
+@NullMarked
+package dev.awsmonitor.operator.leadership;
+
+import org.jspecify.annotations.NullMarked;
