@@ -23,8 +23,10 @@ public record DashboardPodSpec(
         List<EnvVar> env,
     @JsonPropertyDescription("Requests and limits of the dashboard.")
         ResourceRequirements resources,
-    @JsonPropertyDescription("Nodes that may run the dashboard.") Map<String, String> nodeSelector,
-    @JsonPropertyDescription("Taints the dashboard tolerates.") List<Toleration> tolerations) {
+    @Size(max = 64) @JsonPropertyDescription("Nodes that may run the dashboard.")
+        Map<String, String> nodeSelector,
+    @Size(max = 64) @JsonPropertyDescription("Taints the dashboard tolerates.")
+        List<Toleration> tolerations) {
 
   static final DashboardPodSpec DEFAULT =
       new DashboardPodSpec(1, false, List.of(), new ResourceRequirements(), Map.of(), List.of());

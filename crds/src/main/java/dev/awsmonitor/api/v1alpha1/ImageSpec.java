@@ -31,12 +31,13 @@ public record ImageSpec(
     @Nullable @JsonPropertyDescription("Follow the highest version in a range.")
         SemverPolicy semver,
     @Nullable @JsonPropertyDescription("Follow the highest number.") NumericPolicy numeric,
-    @JsonPropertyDescription("Secrets the kubelet pulls the image with.")
+    @Size(max = 16) @JsonPropertyDescription("Secrets the kubelet pulls the image with.")
         List<LocalObjectReference> pullSecrets,
     @Default("false") @JsonPropertyDescription("Talk to the registry without TLS.")
         Boolean plainHttp,
     @Default("linux/amd64")
         @Pattern("^[a-z0-9]+/[a-z0-9]+(/[a-z0-9]+)?$")
+        @Size(max = 64)
         @JsonPropertyDescription("The platform taken out of a multi-platform image.")
         String platform) {
 

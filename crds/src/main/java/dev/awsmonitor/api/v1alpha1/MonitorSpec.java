@@ -12,9 +12,14 @@ import io.fabric8.generator.annotation.ValidationRule;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
+    value = "self.network.slots.all(s, s != self.network.nodePort)",
+    message = "slots must be other ports than the nodePort",
+    fieldPath = ".network.slots")
+@ValidationRule(
     value =
-        "size(self.network.slots) == 2 && self.network.slots.all(s, s != self.network.nodePort)",
-    message = "slots must be two host ports other than the nodePort",
+        "self.network.nodePort < 30000 || self.network.nodePort > 32767"
+            + " || self.network.slots.all(s, s < 30000 || s > 32767)",
+    message = "slots must lie outside the NodePort range, which is 30000-32767 by this nodePort",
     fieldPath = ".network.slots")
 public record MonitorSpec(
     @Required @JsonPropertyDescription("The image and the tags that are followed.") ImageSpec image,

@@ -23,12 +23,16 @@ public record NetworkSpec(
     @Default("[18501, 18502]")
         @Size(min = 2, max = 2)
         @JsonPropertyDescription(
-            "Two host ports; each revision takes the one the other does not hold.")
+            "Two different host ports; each revision takes the one the other does not hold. They"
+                + " must lie outside the cluster's NodePort range, whatever nodePort is: in it,"
+                + " another Service may be given the same port. The range is known to the cluster"
+                + " only (30000-32767 unless it was told otherwise).")
         List<@Min(1024) @Max(65535) Integer> slots,
     @Default("5001")
         @Min(1)
         @Max(65535)
-        @JsonPropertyDescription("The port people open on the node.")
+        @JsonPropertyDescription(
+            "The port people open on the node, within the cluster's NodePort range.")
         Integer nodePort,
     @Default("Local") @JsonPropertyDescription("Local keeps the client's address and skips a hop.")
         TrafficPolicy externalTrafficPolicy) {

@@ -14,33 +14,45 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value =
-        "duration(self.readyFor) >= duration('0s') && duration(self.readyFor) <= duration('1h')",
+        "self.readyFor" + GoDuration.IS_DURATION + " && duration(self.readyFor) <= duration('1h')",
     message = "readyFor must be at most 1h",
     fieldPath = ".readyFor")
 @ValidationRule(
     value =
-        "duration(self.deadline) >= duration('10s') && duration(self.deadline) <= duration('24h')",
+        "self.deadline"
+            + GoDuration.IS_DURATION
+            + " && duration(self.deadline) >= duration('10s')"
+            + " && duration(self.deadline) <= duration('24h')",
     message = "deadline must be between 10s and 24h",
     fieldPath = ".deadline")
 @ValidationRule(
-    value = "duration(self.deadline) > duration(self.readyFor)",
+    value =
+        // what is not a duration has been told so above
+        "!self.deadline"
+            + GoDuration.IS_DURATION
+            + " || !self.readyFor"
+            + GoDuration.IS_DURATION
+            + " || duration(self.deadline) > duration(self.readyFor)",
     message = "deadline must be longer than readyFor",
     fieldPath = ".deadline")
 @ValidationRule(
-    value = "duration(self.soak) <= duration('24h')",
+    value = "self.soak" + GoDuration.IS_DURATION + " && duration(self.soak) <= duration('24h')",
     message = "soak must be at most 24h",
     fieldPath = ".soak")
 public record RolloutSpec(
     @Default("10s")
         @Pattern(GoDuration.PATTERN)
+        @Size(max = GoDuration.LENGTH_MAX)
         @JsonPropertyDescription("How long a pod must have been ready to count as available.")
         String readyFor,
     @Default("2m")
         @Pattern(GoDuration.PATTERN)
+        @Size(max = GoDuration.LENGTH_MAX)
         @JsonPropertyDescription("How long a candidate may take until it serves.")
         String deadline,
     @Default("1m")
         @Pattern(GoDuration.PATTERN)
+        @Size(max = GoDuration.LENGTH_MAX)
         @JsonPropertyDescription("How long a serving candidate is watched before it is stable.")
         String soak,
     @Size(min = 1, max = 16) @JsonPropertyDescription("What a good image answers.")

@@ -11,11 +11,17 @@ import java.util.List;
 /** When a new image may be rolled out. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-    value = "duration(self.minimumAge) <= duration('720h')",
+    value =
+        "self.minimumAge"
+            + GoDuration.IS_DURATION
+            + " && duration(self.minimumAge) <= duration('720h')",
     message = "minimumAge must be at most 720h",
     fieldPath = ".minimumAge")
 @ValidationRule(
-    value = "duration(self.cooldown) <= duration('720h')",
+    value =
+        "self.cooldown"
+            + GoDuration.IS_DURATION
+            + " && duration(self.cooldown) <= duration('720h')",
     message = "cooldown must be at most 720h",
     fieldPath = ".cooldown")
 public record UpdateSpec(
@@ -23,10 +29,12 @@ public record UpdateSpec(
         UpdateMode mode,
     @Default("0s")
         @Pattern(GoDuration.PATTERN)
+        @Size(max = GoDuration.LENGTH_MAX)
         @JsonPropertyDescription("How long an image must have been seen before it is rolled out.")
         String minimumAge,
     @Default("0s")
         @Pattern(GoDuration.PATTERN)
+        @Size(max = GoDuration.LENGTH_MAX)
         @JsonPropertyDescription("The least time between two roll-outs.")
         String cooldown,
     @Size(max = 16) @JsonPropertyDescription("When roll-outs may start; none means always.")

@@ -71,7 +71,9 @@ public final class CrdFile {
 
   private static void finish(JSONSchemaProps root) {
     root.setRequired(List.of("spec"));
+    root.setDescription("One dashboard, rolled to every image pushed under the tag it names.");
     var spec = at(root, "spec");
+    spec.setDescription("What is asked for; parts left out have the defaults told here.");
     // a part that is left out reads as in the records
     at(spec, "scan").setDefault(json(ScanSpec.DEFAULT));
     at(spec, "update").setDefault(json(UpdateSpec.DEFAULT));
@@ -80,6 +82,7 @@ public final class CrdFile {
     at(spec, "network").setDefault(json(NetworkSpec.DEFAULT));
     at(spec, "network.slots").setDefault(json(NetworkSpec.DEFAULT).get("slots"));
     at(spec, "pod").setDefault(json(DashboardPodSpec.DEFAULT));
+    at(spec, "pod.resources").setDefault(json(DashboardPodSpec.DEFAULT).get("resources"));
     mapBy(at(spec, "pod.env"), "name");
     mapBy(at(spec, "image.pullSecrets"), "name");
     requireItem(at(spec, "image.pullSecrets"), "name");
@@ -90,6 +93,7 @@ public final class CrdFile {
     atomic(at(spec, "pod.tolerations"));
 
     var status = at(root, "status");
+    status.setDescription("What the operator knows and remembers.");
     var conditions = at(status, "conditions");
     mapBy(conditions, "type");
     conditions
@@ -132,9 +136,10 @@ public final class CrdFile {
         column("Ready", ".status.conditions[?(@.type==\"Ready\")].status", 0),
         column("Reason", ".status.conditions[?(@.type==\"Ready\")].reason", 0),
         typed("Slot", ".status.current.slot", 0, "integer"),
+        typed("Age", ".metadata.creationTimestamp", 0, "date"),
+        // with -o wide only, and after the age, as those of pods
         column("Stable", ".status.stable.digest", 1),
-        column("Latest", ".status.latest.digest", 1),
-        typed("Age", ".metadata.creationTimestamp", 0, "date"));
+        column("Latest", ".status.latest.digest", 1));
   }
 
   private static CustomResourceColumnDefinition column(String name, String path, int priority) {

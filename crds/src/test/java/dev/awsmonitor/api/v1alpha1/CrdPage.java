@@ -118,7 +118,8 @@ final class CrdPage {
             Stream.of(
                 range(schema.getMinimum(), schema.getMaximum(), ""),
                 range(schema.getMinLength(), schema.getMaxLength(), " characters"),
-                range(schema.getMinItems(), schema.getMaxItems(), " items")),
+                range(schema.getMinItems(), schema.getMaxItems(), " items"),
+                range(schema.getMinProperties(), schema.getMaxProperties(), " keys")),
             Stream.of(schema.getPattern() == null ? "" : code(schema.getPattern())),
             schema.getXKubernetesListMapKeys().stream().map(key -> "one for each `" + key + "`"),
             schema.getXKubernetesValidations().stream().map(rule -> cell(rule.getMessage())))
