@@ -30,7 +30,9 @@ public final class OperatorMain {
       var operator =
           MonitorOperator.start(
               config,
-              leadership.client(new KubernetesClientBuilder()),
+              new KubernetesClientBuilder()
+                  .withHttpClientBuilderConsumer(leadership::guard)
+                  .build(),
               leadership,
               new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
               clock);

@@ -10,12 +10,15 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,9 @@ public final class BundledApiServer implements AutoCloseable {
 
   /** Only the name of a folder: the version is that of the binary. */
   private static final String VERSION = "bundled";
+
+  /** As on the bundled cluster, and as k3s is told on the node. */
+  private static final String NODE_PORTS = "5001-5010";
 
   private static final String CRD = "/monitors.awsmonitor.dev-v1.yml";
   private static final long LONGEST_WAIT_SECONDS = 30;
@@ -45,6 +51,7 @@ public final class BundledApiServer implements AutoCloseable {
                 .withApiServerVersion(VERSION)
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
+                .withApiServerFlags(List.of("--service-node-port-range=" + NODE_PORTS))
                 .withWaitForEtcdHealthCheckOnStartup(true)
                 .build());
   }
@@ -70,8 +77,14 @@ public final class BundledApiServer implements AutoCloseable {
 
   /** A client with all rights; the caller closes it. */
   public KubernetesClient newClient() {
+    return newClient(_ -> {});
+  }
+
+  /** A client whose HTTP client is changed first. */
+  public KubernetesClient newClient(Consumer<HttpClient.Builder> change) {
     return new KubernetesClientBuilder()
         .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
+        .withHttpClientBuilderConsumer(change)
         .build();
   }
 

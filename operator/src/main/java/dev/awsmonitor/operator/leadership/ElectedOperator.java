@@ -2,12 +2,12 @@ package dev.awsmonitor.operator.leadership;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import java.time.Clock;
@@ -52,10 +52,8 @@ public final class ElectedOperator implements Leadership {
   }
 
   @Override
-  public KubernetesClient client(KubernetesClientBuilder builder) {
-    return builder
-        .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("lease", fence))
-        .build();
+  public void guard(HttpClient.Builder http) {
+    http.addOrReplaceInterceptor("lease", fence);
   }
 
   @Override

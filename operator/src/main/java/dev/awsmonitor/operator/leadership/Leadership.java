@@ -1,14 +1,14 @@
 package dev.awsmonitor.operator.leadership;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 
 /** Whether this process may act, when there are several. */
 public interface Leadership {
 
-  /** A client whose writes are refused while another process leads. */
-  KubernetesClient client(KubernetesClientBuilder builder);
+  /** Makes a client refuse writes while another process leads. */
+  void guard(HttpClient.Builder http);
 
   /**
    * Takes part in the election.

@@ -1,15 +1,13 @@
 package dev.awsmonitor.operator.leadership;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 
 /** There is one process only, so it leads. */
 public final class SoleOperator implements Leadership {
   @Override
-  public KubernetesClient client(KubernetesClientBuilder builder) {
-    return builder.build();
-  }
+  public void guard(HttpClient.Builder http) {}
 
   @Override
   public void configure(ConfigurationServiceOverrider operator, Runnable started) {}

@@ -40,7 +40,7 @@ abstract class OperatorScenarios {
       assertThat(scenario.deployment().orElseThrow().getMetadata().getOwnerReferences())
           .singleElement()
           .satisfies(o -> assertThat(o.getKind()).isEqualTo("Monitor"));
-      assertThat(client().services().inNamespace(Scenario.NAMESPACE).withName("dashboard").get())
+      assertThat(client().services().inNamespace(Stage.NAMESPACE).withName("dashboard").get())
           .isNotNull();
       assertThat(events()).contains("RolloutStarted", "RolloutSucceeded");
     }
@@ -70,7 +70,7 @@ abstract class OperatorScenarios {
       scenario.push(V2);
       var status = scenario.untilRejected(V2);
 
-      assertThat(Scenario.reason(status)).isEqualTo("CandidateCrashLooped");
+      assertThat(Stage.reason(status)).isEqualTo("CandidateCrashLooped");
       assertThat(status.current()).isNotNull().extracting(c -> c.digest()).isEqualTo(V1);
       var template = scenario.deployment().orElseThrow().getSpec().getTemplate().getMetadata();
       assertThat(template.getAnnotations())
@@ -89,7 +89,7 @@ abstract class OperatorScenarios {
       scenario.cluster().decide(V1, Fate.CRASHES);
       scenario.push(V1).apply("");
 
-      var status = scenario.until(s -> Scenario.reason(s).equals("CandidateCrashLooped"));
+      var status = scenario.until(s -> Stage.reason(s).equals("CandidateCrashLooped"));
       assertThat(status.conditions()).anyMatch(c -> c.getType().equals("Stalled"));
       assertThat(status.rejected()).isEmpty();
 
@@ -104,7 +104,7 @@ abstract class OperatorScenarios {
       scenario.push(V1).apply("");
       scenario.untilServing(V1);
       scenario.apply("suspend: true\n");
-      scenario.until(s -> Scenario.reason(s).equals("Suspended"));
+      scenario.until(s -> Stage.reason(s).equals("Suspended"));
 
       scenario.push(V2);
       assertThat(scenario.cluster().started()).containsExactly(V1);
@@ -151,7 +151,7 @@ abstract class OperatorScenarios {
       scenario.untilServing(V1);
 
       scenario.apply("update: {mode: Observe}\n");
-      scenario.until(s -> Scenario.reason(s).equals("UnsupportedField"));
+      scenario.until(s -> Stage.reason(s).equals("UnsupportedField"));
       scenario.push(V2);
 
       assertThat(scenario.cluster().started()).containsExactly(V1);
@@ -195,7 +195,7 @@ abstract class OperatorScenarios {
   }
 
   private List<String> events() {
-    return client().v1().events().inNamespace(Scenario.NAMESPACE).list().getItems().stream()
+    return client().v1().events().inNamespace(Stage.NAMESPACE).list().getItems().stream()
         .map(Event::getReason)
         .toList();
   }

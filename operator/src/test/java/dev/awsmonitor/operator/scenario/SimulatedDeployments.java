@@ -25,7 +25,9 @@ public final class SimulatedDeployments implements AutoCloseable {
   /** What becomes of a pod with an image. */
   public enum Fate {
     READY,
-    CRASHES
+    CRASHES,
+    /** It becomes neither, until something else is decided. */
+    STARTS_FOR_EVER
   }
 
   private final KubernetesClient client;
@@ -64,6 +66,7 @@ public final class SimulatedDeployments implements AutoCloseable {
   /** Decides the fate of an image; without it, it becomes ready. */
   public void decide(String digest, Fate fate) {
     fates.put(digest, fate);
+    client.apps().deployments().inNamespace(namespace).list().getItems().forEach(this::roll);
   }
 
   /** The digest of each pod that was ever started, in order. */
@@ -81,7 +84,7 @@ public final class SimulatedDeployments implements AutoCloseable {
     informer.close();
   }
 
-  private void roll(Deployment deployment) {
+  private synchronized void roll(Deployment deployment) {
     var annotations = deployment.getSpec().getTemplate().getMetadata().getAnnotations();
     var digest = annotations.getOrDefault(Names.DIGEST, "");
     var name = deployment.getMetadata().getName() + "-" + annotations.get(Names.REVISION);
@@ -136,6 +139,7 @@ public final class SimulatedDeployments implements AutoCloseable {
         .withObservedGeneration(deployment.getMetadata().getGeneration())
         .withReplicas(total)
         .withUpdatedReplicas(1)
+        .withReadyReplicas(available)
         .withAvailableReplicas(available)
         .build();
   }
@@ -157,6 +161,10 @@ public final class SimulatedDeployments implements AutoCloseable {
             .endState()
             .endContainerStatus()
             .build();
-    return fate == Fate.READY ? new PodStatusBuilder().withPhase("Running").build() : crash;
+    return switch (fate) {
+      case READY -> new PodStatusBuilder().withPhase("Running").build();
+      case STARTS_FOR_EVER -> new PodStatusBuilder().withPhase("Pending").build();
+      case CRASHES -> crash;
+    };
   }
 }

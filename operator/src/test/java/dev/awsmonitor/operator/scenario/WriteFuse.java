@@ -23,6 +23,11 @@ final class WriteFuse implements Interceptor {
     return blown;
   }
 
+  /** Lets nothing through any more. */
+  synchronized void blow() {
+    blown = true;
+  }
+
   /** Each write as method and path. */
   List<String> written() {
     return List.copyOf(written);
@@ -30,10 +35,10 @@ final class WriteFuse implements Interceptor {
 
   @Override
   public synchronized void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-    if (request.method().equals("GET")) {
+    if (request.method().equals("GET") && !blown) {
       return;
     }
-    if (written.size() >= writes) {
+    if (blown || written.size() >= writes) {
       blown = true;
       throw new IllegalStateException("killed after " + writes + " writes");
     }
