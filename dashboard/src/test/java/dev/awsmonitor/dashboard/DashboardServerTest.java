@@ -293,7 +293,7 @@ class DashboardServerTest {
     var page = timed(server);
     // Then
     assertThat(page.body())
-        .contains("role=\"status\"", "No instance metadata", "id=\"public-ip\">none<")
+        .contains("role=\"status\"", "No instance metadata", "id=\"public-ip\">unknown<")
         .contains("stable", "0123456789ab");
     assertThat(get("/readyz").status()).isEqualTo(200);
     assertThat(get("/livez").status()).isEqualTo(200);

@@ -20,7 +20,7 @@ public record Field(String name, String label, Optional<String> value, String so
   static List<Field> of(Instance instance, Fallbacks fallbacks) {
     return List.of(
         publicIp(instance),
-        of("instanceId", "Instance", instance.id(), Optional.empty()),
+        of("instanceId", "Instance ID", instance.id(), Optional.empty()),
         of("instanceType", "Type", instance.type(), fallbacks.instanceType()),
         of("vpcId", "VPC", instance.vpc(), fallbacks.vpc()),
         of("region", "Region", instance.region(), fallbacks.region()),

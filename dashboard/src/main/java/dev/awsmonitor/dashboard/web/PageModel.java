@@ -41,6 +41,13 @@ public record PageModel(
             : Optional.empty());
   }
 
+  /**
+   * What is shown where a field has no value: the warning's reason is told once, not in each row.
+   */
+  public String inPlaceOf(Field field) {
+    return warning.filter(field.note()::equals).isPresent() ? "unknown" : field.note();
+  }
+
   /** The first 12 digits of the digest. */
   public Optional<String> shortDigest() {
     return served

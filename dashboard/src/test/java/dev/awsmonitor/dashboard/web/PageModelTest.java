@@ -35,6 +35,20 @@ class PageModelTest {
     assertThat(model(Map.of(), Instances.each(Instances.absent())).warning()).isEmpty();
   }
 
+  @Test
+  void theReasonOfTheWarningIsNotRepeatedInEachRow() {
+    var model = model(Map.of(), Instances.each(Instances.unavailable()));
+
+    assertThat(model.fields()).extracting(model::inPlaceOf).containsOnly("unknown");
+  }
+
+  @Test
+  void whatTheInstanceDoesNotHaveIsToldInItsRow() {
+    var model = model(Map.of(), Instances.each(Instances.absent()));
+
+    assertThat(model.fields()).extracting(model::inPlaceOf).containsOnly("not set");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sha256:0123456789abcdef, 0123456789ab",
