@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 test() {
   find_jdk
-  need_packages maven chromium shellcheck git
+  need_packages maven chromium fonts-inter shellcheck git
   say "building the tools that tests run on"
   local helm
   helm=$(tool helm)

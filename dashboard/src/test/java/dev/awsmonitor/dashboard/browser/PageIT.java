@@ -1,0 +1,166 @@
+package dev.awsmonitor.dashboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.awsmonitor.dashboard.imds.FakeImds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The page in Chromium, beside AWS's own mock of IMDS. */
+class PageIT {
+  private static final List<String> WCAG_22_AA =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  /** The narrowest screen of WCAG 2.2, 1.4.10: 1280 px at a zoom of 400 %. */
+  private static final int NARROW = 320;
+
+  /** As long as a registry allows. */
+  private static final String LONG_TAG = "v".repeat(128);
+
+  private static final List<String> LINKS =
+      List.of("/api/v1/instance", "/health", "/metrics", "/version");
+
+  @AutoClose private static ImdsMock imds;
+  @AutoClose private static Chromium chromium;
+  @AutoClose private static Deployed dashboard;
+  @AutoClose private static Deployed withoutImds;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.launch();
+    imds = ImdsMock.start();
+    dashboard = Deployed.beside(imds.endpoint());
+    withoutImds = Deployed.beside(FakeImds.nothingListening());
+  }
+
+  @Test
+  void showsTheInstanceAndTheImageThatServesIt() {
+    try (var visitor = Visitor.with(chromium)) {
+      assertShowsAll(visitor.openKnown(dashboard));
+    }
+  }
+
+  @Test
+  void worksWithoutJavaScript() {
+    try (var visitor =
+        Visitor.with(chromium, new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      var page = visitor.openKnown(dashboard);
+
+      assertShowsAll(page);
+      page.getByText("Health").click();
+      assertThat(page.url()).isEqualTo(dashboard.origin() + "/health");
+    }
+  }
+
+  private static void assertShowsAll(Page page) {
+    assertThat(page.title()).startsWith(ImdsMock.configured("public-ipv4"));
+    assertThat(page.locator("#public-ip").innerText())
+        .isEqualTo(ImdsMock.configured("public-ipv4"));
+    assertThat(row(page, "Instance ID")).isEqualTo(ImdsMock.configured("instance-id"));
+    assertThat(row(page, "Type")).isEqualTo(ImdsMock.configured("instance-type"));
+    assertThat(row(page, "VPC")).isEqualTo(ImdsMock.configured("mac-vpc-id"));
+    assertThat(row(page, "Region")).isEqualTo(ImdsMock.configured("placement-region"));
+    assertThat(row(page, "Availability zone"))
+        .isEqualTo(ImdsMock.configured("placement-availability-zone"));
+    assertThat(row(page, "SSH key")).isEqualTo(ImdsMock.configuredKeyName());
+    assertThat(row(page, "Version")).isEqualTo(Deployed.VERSION);
+    assertThat(row(page, "Tag")).isEqualTo(Deployed.TAG);
+    assertThat(row(page, "Digest")).isEqualTo(Deployed.SHORT_DIGEST);
+  }
+
+  @Test
+  void withoutImdsWarnsAndStillShowsTheImage() {
+    try (var visitor = Visitor.with(chromium)) {
+      var page = visitor.open(withoutImds);
+
+      assertThat(page.locator("[role=status]").innerText()).startsWith("No instance metadata.");
+      assertThat(page.locator("#public-ip").innerText()).isEqualTo("unknown");
+      assertThat(row(page, "Type")).isEqualTo("unknown");
+      assertThat(row(page, "Tag")).isEqualTo(Deployed.TAG);
+    }
+  }
+
+  private static String row(Page page, String label) {
+    return page.locator("dl div:has(dt:text-is('" + label + "')) dd").innerText();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void leavesNobodyOut(ColorScheme scheme) {
+    try (var visitor =
+        Visitor.with(chromium, new Browser.NewContextOptions().setColorScheme(scheme))) {
+      assertAccessible(visitor.openKnown(dashboard));
+      assertAccessible(visitor.open(withoutImds));
+    }
+  }
+
+  /** Also what axe cannot decide counts: it says so where it cannot see a contrast. */
+  private static void assertAccessible(Page page) {
+    var found = new AxeBuilder(page).withTags(WCAG_22_AA).analyze();
+
+    assertThat(found.getPasses()).isNotEmpty();
+    assertThat(found.getViolations()).as("violations").isEmpty();
+    assertThat(found.getIncomplete()).as("undecided").isEmpty();
+  }
+
+  @Test
+  void isReadWithoutScrollingSideways() {
+    try (var longNames =
+            Deployed.beside(
+                imds.endpoint(), Map.of("IMAGE_TAG", LONG_TAG, "AWS_MONITOR_VERSION", LONG_TAG));
+        var visitor =
+            Visitor.with(chromium, new Browser.NewContextOptions().setViewportSize(NARROW, 640))) {
+      assertFits(visitor.openKnown(dashboard));
+      assertFits(visitor.open(withoutImds));
+      assertFits(visitor.openKnown(longNames));
+    }
+  }
+
+  private static void assertFits(Page page) {
+    assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(NARROW);
+  }
+
+  @Test
+  void isUsedByKeyboard() {
+    try (var visitor = Visitor.with(chromium)) {
+      var page = visitor.openKnown(dashboard);
+      var reached = new ArrayList<>();
+      for (var _ : LINKS) {
+        var before = page.screenshot();
+        page.keyboard().press("Tab");
+        reached.add(page.evaluate("() => document.activeElement.getAttribute('href')"));
+        assertThat(page.screenshot()).as("the focus is seen on %s", reached).isNotEqualTo(before);
+      }
+      assertThat(reached).isEqualTo(LINKS);
+
+      page.keyboard().press("Enter");
+      page.waitForURL(dashboard.origin() + LINKS.getLast());
+    }
+  }
+
+  @Test
+  void asksForNothingButItselfAndItsStyle() {
+    try (var visitor = Visitor.with(chromium)) {
+      var page = visitor.openKnown(dashboard);
+      var style = page.locator("link[rel=stylesheet]").getAttribute("href");
+      page.waitForLoadState();
+
+      assertThat(visitor.requests())
+          .filteredOn(url -> !url.startsWith("data:"))
+          .containsExactlyInAnyOrder(dashboard.origin() + "/", dashboard.origin() + style);
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+}
