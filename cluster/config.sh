@@ -5,6 +5,7 @@ PACKAGES="containerd runc containernetworking-plugins docker-registry nftables i
 
 write_config() {
   write_certificates
+  write_audit_policy
   write_kubelet
   write_kube_proxy
   write_containerd
@@ -35,6 +36,19 @@ Y
   for user in kube-proxy coredns; do
     kubeadm kubeconfig user --client-name "system:$user" >"$RUN/conf/$user.conf"
   done
+}
+
+# What the pods of the product ask of the API server: the record that their rights are held against.
+write_audit_policy() {
+  cat >"$RUN/conf/audit.yaml" <<Y
+apiVersion: audit.k8s.io/v1
+kind: Policy
+omitStages: [RequestReceived]
+omitManagedFields: true
+rules:
+- {level: Metadata, userGroups: ["system:serviceaccounts:aws-monitor", "system:serviceaccounts:monitoring"]}
+- {level: None}
+Y
 }
 
 write_kubelet() {

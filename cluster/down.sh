@@ -6,14 +6,7 @@ set -uo pipefail
 [ -d "$RUN" ] || [ -e "/run/netns/$NAME" ] || exit 0
 [ "$(id -u)" = 0 ] || die "the bundled Kubernetes was started by root; so must this be"
 
-if unshare=$(holder); then
-  one=$(pgrep -P "$unshare" || true)
-  [ -z "$one" ] || kill -KILL "$one"
-  for _ in $(seq 100); do
-    kill -0 "$unshare" 2>/dev/null || break
-    sleep .1
-  done
-fi
+end_node
 forward=$(cat "$RUN/forward.pid" 2>/dev/null)
 if [ -n "$forward" ] && grep -q socat "/proc/$forward/cmdline" 2>/dev/null; then kill "$forward"; fi
 ip netns del "$NAME" 2>/dev/null

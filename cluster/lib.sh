@@ -20,6 +20,23 @@ holder() {
   local pid
   pid=$(cat "$RUN/pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q "node.sh" && echo "$pid"
 }
+# Starts the node: process 1 of its own namespaces, on whatever state there is.
+start_node() {
+  setsid nsenter --net="/run/netns/$NAME" unshare --mount --pid --fork --mount-proc --kill-child \
+    "$HERE/node.sh" >>"$RUN/log/node.log" 2>&1 </dev/null 9>&- &
+  echo $! >"$RUN/pid"
+}
+# Ends everything in the node; does nothing when it is not running.
+end_node() {
+  local unshare one
+  unshare=$(holder) || return 0
+  one=$(pgrep -P "$unshare" || true)
+  [ -z "$one" ] || kill -KILL "$one"
+  for _ in $(seq 100); do
+    kill -0 "$unshare" 2>/dev/null || break
+    sleep .1
+  done
+}
 wait_for() { # SECONDS COMMAND...: until it succeeds
   local end=$((SECONDS + $1)); shift
   until "$@" >/dev/null 2>&1; do

@@ -7,14 +7,17 @@ for d in /var/lib/containerd /run/containerd /var/lib/kubelet /var/lib/cni /var/
   mount --bind "$RUN/fs$d" $d
 done
 mount --make-rshared /
-keep() { # NAME COMMAND...: runs it for ever
+keep() { # NAME COMMAND...: runs it for ever; its pid (in here) is in $RUN/pids
   local n=$1; shift
   while :; do
-    "$@" >>"$RUN/log/$n.log" 2>&1
+    "$@" >>"$RUN/log/$n.log" 2>&1 &
+    echo $! >"$RUN/pids/$n"
+    wait $!
     echo "$(date +%T) $n ended with $?"
     sleep 1
   done &
 }
+mkdir -p "$RUN/pids"
 kube=$RUN/bin/kube pki=$RUN/pki conf=$RUN/conf
 
 keep registry docker-registry serve "$conf/registry.yaml"
@@ -24,6 +27,7 @@ keep etcd "$kube" etcd --data-dir "$RUN/etcd" --unsafe-no-fsync --listen-peer-ur
   --listen-client-urls http://127.0.0.1:2379 --advertise-client-urls http://127.0.0.1:2379
 keep kube-apiserver "$kube" kube-apiserver --advertise-address=$NODE_IP --allow-privileged=true \
   --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
+  --audit-policy-file="$conf/audit.yaml" --audit-log-path="$RUN/log/audit.jsonl" --audit-log-mode=blocking \
   --etcd-servers=http://127.0.0.1:2379 --service-cluster-ip-range=$SVC_CIDR --service-node-port-range=$NODEPORTS \
   --client-ca-file="$pki/ca.crt" --tls-cert-file="$pki/apiserver.crt" --tls-private-key-file="$pki/apiserver.key" \
   --kubelet-client-certificate="$pki/apiserver-kubelet-client.crt" --kubelet-client-key="$pki/apiserver-kubelet-client.key" \

@@ -47,9 +47,7 @@ else
   for controller in /sys/fs/cgroup/*/; do mkdir -p "$controller$NAME"; done
 fi
 
-setsid nsenter --net="/run/netns/$NAME" unshare --mount --pid --fork --mount-proc --kill-child \
-  "$HERE/node.sh" >"$RUN/log/node.log" 2>&1 </dev/null 9>&- &
-echo $! >"$RUN/pid"
+start_node
 setsid socat "TCP-LISTEN:${FORWARD#*:},bind=${FORWARD%:*},fork,reuseaddr" "TCP:$NODE_IP:5001" \
   >"$RUN/log/forward.log" 2>&1 </dev/null 9>&- &
 echo $! >"$RUN/forward.pid"
