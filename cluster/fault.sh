@@ -1,6 +1,7 @@
 #!/bin/bash
 # fault.sh ACTION WHAT: lets something of the node fail, for tests.
-#   kill   a component (its name as in logs.sh: it is started again after a second) or pod/NAME, by SIGKILL
+#   kill   a component (its name as in logs.sh: it is started again after a second) or pod/NAME (off the
+#          host network), by SIGKILL
 #   stop   the same, by SIGSTOP; cont lets it go on
 #   reboot the node: everything in it ends at once and is started again on the same disk
 set -euo pipefail
@@ -20,9 +21,10 @@ reboot() {
 }
 
 # Processes of WHAT as numbered inside the node.
+# shellcheck disable=SC2016 # $1 in the node's own shell
 pids() {
   case $1 in
-    pod/*) in_node grep -lsz "^HOSTNAME=${1#pod/}\$" /proc/[0-9]*/environ | cut -d/ -f3 ;;
+    pod/*) in_node sh -c 'grep -lsz "^HOSTNAME=$1\$" /proc/[0-9]*/environ' - "${1#pod/}" | cut -d/ -f3 ;;
     *) [ -e "$RUN/pids/$1" ] || die "no component $1; known: $(basename -a "$RUN"/pids/* | tr "\n" " ")"; cat "$RUN/pids/$1" ;;
   esac
 }

@@ -27,7 +27,7 @@ keep etcd "$kube" etcd --data-dir "$RUN/etcd" --unsafe-no-fsync --listen-peer-ur
   --listen-client-urls http://127.0.0.1:2379 --advertise-client-urls http://127.0.0.1:2379
 keep kube-apiserver "$kube" kube-apiserver --advertise-address=$NODE_IP --allow-privileged=true \
   --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
-  --audit-policy-file="$conf/audit.yaml" --audit-log-path="$RUN/log/audit.jsonl" --audit-log-mode=blocking \
+  --audit-policy-file="$conf/audit.yaml" --audit-log-path="$RUN/log/audit.log" --audit-log-mode=blocking \
   --etcd-servers=http://127.0.0.1:2379 --service-cluster-ip-range=$SVC_CIDR --service-node-port-range=$NODEPORTS \
   --client-ca-file="$pki/ca.crt" --tls-cert-file="$pki/apiserver.crt" --tls-private-key-file="$pki/apiserver.key" \
   --kubelet-client-certificate="$pki/apiserver-kubelet-client.crt" --kubelet-client-key="$pki/apiserver-kubelet-client.key" \

@@ -1,6 +1,8 @@
 # ./dev e2e: the acceptance suite on a fresh bundled cluster, which is ended afterwards. Sourced.
 # shellcheck shell=bash
-e2e() {
+e2e() { # [CLASS,...]: only these
+  local only=()
+  [ $# = 0 ] || only=("-Dit.test=$1" -Dfailsafe.failIfNoSpecifiedTests=false)
   find_jdk; need_packages maven; need_cluster_packages
   "$ROOT/cluster/build.sh" >/dev/null
   "$ROOT/cluster/down.sh"
@@ -11,10 +13,11 @@ e2e() {
   push_images "$BUNDLED_REGISTRY"
   prepare_namespace "$kubeconfig"
   install_chart "$kubeconfig" "$BUNDLED_REGISTRY"
-  maven -Pe2e -pl acceptance -am verify -DskipUnitTests \
+  maven -Pe2e -pl acceptance -am verify "${only[@]}" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
-    "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" || {
+    "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" \
+    "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh" || {
     mkdir -p "$ROOT/target/e2e"
     cp -r /var/lib/aws-monitor/*/log "$ROOT/target/e2e/" 2>/dev/null || true
     . "$ROOT/dev.d/cluster.sh"

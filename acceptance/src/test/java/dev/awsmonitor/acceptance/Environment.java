@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param image the repository of the dashboard; its tag {@code base} is the good image
  * @param url where the dashboard answers, as seen from outside the node
  * @param namespace the one of the Monitors; the suite deletes every Monitor in it
+ * @param fault lets parts of the node fail (cluster/fault.sh); none on a cluster that is not ours
+ * @param logs prints the log of a part of the node (cluster/logs.sh); none likewise
  */
 record Environment(
     KubernetesClient client,
@@ -22,7 +24,9 @@ record Environment(
     String namespace,
     String kubectl,
     String crane,
-    String load) {
+    String load,
+    Optional<String> fault,
+    Optional<String> logs) {
 
   static final String OPERATOR_NAMESPACE = "aws-monitor";
   static final String OPERATOR = "aws-monitor";
@@ -51,7 +55,9 @@ record Environment(
         property("e2e.namespace"),
         property("e2e.kubectl"),
         property("e2e.crane"),
-        property("e2e.load"));
+        property("e2e.load"),
+        Optional.ofNullable(System.getProperty("e2e.fault")),
+        Optional.ofNullable(System.getProperty("e2e.logs")));
   }
 
   private static String property(String name) {

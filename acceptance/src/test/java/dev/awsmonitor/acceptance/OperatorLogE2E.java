@@ -7,8 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** After all the scenarios: the operator has gone through them without a word of trouble. */
-@Order(Integer.MAX_VALUE)
+/**
+ * Before anything fails on purpose: the operator has gone through all without a word of trouble.
+ */
+@Order(6)
 final class OperatorLogE2E {
   private final Environment environment = Environment.get();
 

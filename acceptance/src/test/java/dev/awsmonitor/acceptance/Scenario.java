@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Reads as a sentence: given a Monitor, when something is pushed, then this is seen. */
 final class Scenario {
@@ -39,6 +40,19 @@ final class Scenario {
       await("suspension")
           .atMost(Duration.ofSeconds(10))
           .until(() -> world.monitors.condition("Ready").filter(Scenario::isSuspended).isPresent());
+      return this;
+    }
+
+    /** The container that serves started more than that ago. */
+    Given servingForLongerThan(Duration age) {
+      await("age of the container")
+          .atMost(age.plusSeconds(10))
+          .until(
+              () ->
+                  world.monitors.pods().stream()
+                      .map(pod -> pod.getStatus().getContainerStatuses().getFirst())
+                      .map(c -> Instant.parse(c.getState().getRunning().getStartedAt()))
+                      .allMatch(at -> at.plus(age).isBefore(Instant.now())));
       return this;
     }
 
@@ -77,6 +91,45 @@ final class Scenario {
       return this;
     }
 
+    /** Kills a part of the node when the operator has just decided on the image just pushed. */
+    When componentIsKilledDuringTheRollOut(String component) {
+      awaitDecision();
+      world.node.kill(component);
+      return this;
+    }
+
+    /** Holds a part of the node for a while when the image just pushed is being rolled out. */
+    When componentHangsDuringTheRollOut(String component, Duration howLong) {
+      awaitDecision();
+      world.node.hang(component, howLong);
+      return this;
+    }
+
+    When theOperatorIsKilledDuringTheRollOut() {
+      return operatorIsKilledDuringTheRollOut(world.operators.only());
+    }
+
+    When operatorIsKilledDuringTheRollOut(String pod) {
+      return componentIsKilledDuringTheRollOut("pod/" + pod);
+    }
+
+    When operatorFreezesDuringTheRollOut(String pod) {
+      awaitDecision();
+      world.node.stop("pod/" + pod);
+      return this;
+    }
+
+    /** Holds a part of the node for a while when nothing is under way. */
+    When componentHangs(String component, Duration howLong) {
+      world.node.hang(component, howLong);
+      return this;
+    }
+
+    When theNodeIsRebooted() {
+      world.node.reboot();
+      return this;
+    }
+
     When suspensionEnds() {
       world.monitors.suspend(false);
       return this;
@@ -96,6 +149,17 @@ final class Scenario {
 
     Then then() {
       return new Then(world);
+    }
+
+    private void awaitDecision() {
+      var digest = world.lastPushed().digest();
+      await("decision on " + digest)
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () ->
+                  world.monitors.status().history().stream()
+                      .anyMatch(r -> digest.equals(r.digest())));
     }
 
     private void awaitCandidate() {

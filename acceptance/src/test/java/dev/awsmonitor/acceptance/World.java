@@ -13,6 +13,8 @@ final class World implements AutoCloseable {
   final Page page;
   final Images images;
   final PodJournal journal;
+  final Node node;
+  final Operators operators;
   final String tag = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
 
   private final List<Image> pushed = new ArrayList<>();
@@ -24,6 +26,8 @@ final class World implements AutoCloseable {
     page = new Page(environment);
     images = new Images(environment);
     journal = new PodJournal(environment);
+    node = new Node(environment);
+    operators = new Operators(environment);
   }
 
   Image push(Kind kind) {

@@ -123,6 +123,7 @@ public final class BundledApiServer implements AutoCloseable {
 
   private static boolean isEstablished(CustomResourceDefinition crd) {
     return crd.getStatus() != null
+        && crd.getStatus().getConditions() != null // as with an empty status, for a moment
         && crd.getStatus().getConditions().stream()
             .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }

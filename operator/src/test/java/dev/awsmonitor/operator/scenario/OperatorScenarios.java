@@ -42,7 +42,7 @@ abstract class OperatorScenarios {
           .satisfies(o -> assertThat(o.getKind()).isEqualTo("Monitor"));
       assertThat(client().services().inNamespace(Stage.NAMESPACE).withName("dashboard").get())
           .isNotNull();
-      assertThat(events()).contains("RolloutStarted", "RolloutSucceeded");
+      awaitEvents("RolloutStarted", "RolloutSucceeded");
     }
   }
 
@@ -155,7 +155,7 @@ abstract class OperatorScenarios {
       scenario.push(V2);
 
       assertThat(scenario.cluster().started()).containsExactly(V1);
-      assertThat(events()).contains("UnsupportedField");
+      awaitEvents("UnsupportedField");
     }
   }
 
@@ -192,6 +192,11 @@ abstract class OperatorScenarios {
           .contains("awsmonitor_scans_total{result=\"found\"}")
           .contains("awsmonitor_reconcile_duration_seconds_count");
     }
+  }
+
+  /** They are told after the status is written. */
+  private void awaitEvents(String... reasons) {
+    await().untilAsserted(() -> assertThat(events()).contains(reasons));
   }
 
   private List<String> events() {

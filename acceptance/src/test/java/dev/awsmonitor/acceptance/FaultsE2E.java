@@ -1,0 +1,135 @@
+package dev.awsmonitor.acceptance;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parts of the node fail in the middle of a roll-out: it ends well, and no request is lost. */
+@Order(7)
+@ExtendWith(ClusterExtension.class)
+@EnabledIfSystemProperty(named = "e2e.fault", matches = ".+")
+final class FaultsE2E {
+  @Test
+  void anOperatorThatIsKilledFinishesTheGoodRollOut(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.GOOD)
+        .theOperatorIsKilledDuringTheRollOut()
+        .then()
+        .thePushServes()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void anOperatorThatIsKilledTakesTheBadImageBack(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.CRASHING)
+        .theOperatorIsKilledDuringTheRollOut()
+        .then()
+        .rolledBackBecauseOf("CandidateCrashLooped")
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"kube-apiserver", "kube-controller-manager", "kube-scheduler", "containerd"})
+  void aComponentThatIsKilledDelaysTheRollOutOnly(String component, Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.GOOD)
+        .componentIsKilledDuringTheRollOut(component)
+        .then()
+        .thePushServes()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  /**
+   * Kubernetes 1.35 keeps what it knew of a container over its own restart if that had started more
+   * than 10 s before (pkg/kubelet/prober, kubeletRestartGracePeriod); a younger one is not ready
+   * for a moment.
+   */
+  @Test
+  void aKubeletThatIsKilledDelaysTheRollOutOnly(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .servingForLongerThan(Duration.ofSeconds(10))
+        .underLoad()
+        .when()
+        .push(Kind.GOOD)
+        .componentIsKilledDuringTheRollOut("kubelet")
+        .then()
+        .thePushServes()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void aStoreThatHangsDelaysTheRollOutOnly(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.GOOD)
+        .componentHangsDuringTheRollOut("etcd", Duration.ofSeconds(20))
+        .then()
+        .thePushServes()
+        .noRequestFailed();
+  }
+
+  @Test
+  void aRegistryThatIsAwayIsToldAndTheNextPushIsRolled(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .componentHangs("registry", Duration.ofSeconds(15))
+        .then()
+        .eventTells("ScanFailed")
+        .when()
+        .push(Kind.GOOD)
+        .then()
+        .thePushServes()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void aRebootServesTheLastImageAndNotTheFirst(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .when()
+        .push(Kind.GOOD)
+        .then()
+        .thePushServes()
+        .when()
+        .theNodeIsRebooted()
+        .then()
+        .thePushServes()
+        .eachImageHadOnePod()
+        .when()
+        .push(Kind.GOOD)
+        .then()
+        .thePushServes();
+  }
+}

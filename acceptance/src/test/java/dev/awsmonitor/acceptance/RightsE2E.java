@@ -1,0 +1,92 @@
+package dev.awsmonitor.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * After all else: the rights that the chart grants are those that the product used, no fewer and no
+ * more. The API server's audit log knows what it used.
+ */
+@Order(Integer.MAX_VALUE)
+@EnabledIfSystemProperty(named = "e2e.logs", matches = ".+")
+final class RightsE2E {
+  private static final String OPERATOR_USER =
+      "system:serviceaccount:" + Environment.OPERATOR_NAMESPACE + ":" + Environment.OPERATOR;
+
+  /** java-operator-sdk does not start without this right, though it renews by patches. */
+  private static final String DEMANDED = "update coordination.k8s.io/leases";
+
+  /** Every account may ask about itself (ClusterRole system:basic-user). */
+  private static final String SELF = "authorization.k8s.io/selfsubject";
+
+  private final Environment environment = Environment.get();
+
+  @Test
+  void theOperatorWasNeverRefused() {
+    assertThat(ofOperator()).isNotEmpty().filteredOn(r -> r.status() == 403).isEmpty();
+  }
+
+  @Test
+  void theOperatorUsedEveryRightItHas() {
+    var used =
+        ofOperator()
+            .map(r -> r.verb() + " " + r.group() + "/" + r.resource())
+            .filter(right -> !right.contains(SELF))
+            .collect(Collectors.toCollection(TreeSet::new));
+    used.add(DEMANDED);
+
+    assertThat(granted()).isEqualTo(used);
+  }
+
+  @Test
+  void theDashboardAskedNothing() {
+    var prefix = "system:serviceaccount:" + environment.namespace() + ":";
+
+    assertThat(AuditLog.read(environment))
+        .filteredOn(request -> request.user().startsWith(prefix))
+        .isEmpty();
+  }
+
+  private Stream<AuditLog.Request> ofOperator() {
+    return AuditLog.read(environment).stream().filter(r -> r.user().equals(OPERATOR_USER));
+  }
+
+  private Set<String> granted() {
+    return Stream.of(environment.namespace(), Environment.OPERATOR_NAMESPACE)
+        .flatMap(
+            namespace ->
+                environment
+                    .client()
+                    .rbac()
+                    .roles()
+                    .inNamespace(namespace)
+                    .list()
+                    .getItems()
+                    .stream())
+        .map(Role::getRules)
+        .flatMap(List::stream)
+        .flatMap(RightsE2E::rights)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> rights(PolicyRule rule) {
+    return rule.getVerbs().stream()
+        .flatMap(
+            verb ->
+                rule.getApiGroups().stream()
+                    .flatMap(
+                        group ->
+                            rule.getResources().stream()
+                                .map(resource -> verb + " " + group + "/" + resource)));
+  }
+}
