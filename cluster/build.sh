@@ -1,18 +1,20 @@
 #!/bin/bash
-# build.sh [NAME...]: builds what the cluster needs from Go modules and prints the path of each binary.
+# build.sh [NAME... | all]: builds what the cluster needs from Go modules (all: and the tests of the chart) and prints
+# the path of each binary.
 # A binary is kept under its sources' hash, so that this takes minutes once and nothing afterwards;
 # the gigabytes of Go's own caches are not kept.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 GO_MIN=1.25 DISK_MIN_GIB=8
-ALL=(kube helm crane ec2-metadata-mock load pause)
+CLUSTER=(kube helm crane ec2-metadata-mock load pause) CHART=(helm-unittest helm-docs kube-score)
 
 module() { # the folder of NAME's sources
   case $1 in
     kube) echo kube ;;
-    helm) echo helm ;;
+    helm | helm-unittest | helm-docs) echo helm ;; # one module, so that they share most of the build
+    kube-score) echo score ;;                      # of an older Kubernetes
     crane | ec2-metadata-mock | load | pause) echo tools ;;
-    *) die "unknown binary $1; known: ${ALL[*]}" ;;
+    *) die "unknown binary $1; known: ${CLUSTER[*]} ${CHART[*]}" ;;
   esac
 }
 
@@ -20,6 +22,9 @@ package() { # what `go build` is told to build
   case $1 in
     kube) echo . ;;
     helm) echo helm.sh/helm/v3/cmd/helm ;;
+    helm-unittest) echo github.com/helm-unittest/helm-unittest/cmd/helm-unittest ;;
+    helm-docs) echo github.com/norwoodj/helm-docs/cmd/helm-docs ;;
+    kube-score) echo github.com/zegl/kube-score/cmd/kube-score ;;
     crane) echo github.com/google/go-containerregistry/cmd/crane ;;
     ec2-metadata-mock) echo github.com/aws/amazon-ec2-metadata-mock/cmd/ec2-metadata-mock ;;
     *) echo "./$1" ;;
@@ -73,7 +78,8 @@ build() {
   mv "$out.new" "$out"
 }
 
-[ $# -gt 0 ] || set -- "${ALL[@]}"
+[ $# -gt 0 ] || set -- "${CLUSTER[@]}"
+[ "$*" != all ] || set -- "${CLUSTER[@]}" "${CHART[@]}"
 mkdir -p "$CACHE"
 exec 9>"$CACHE/lock"; flock 9 # two builds at once would fight over the cores
 missing=()
