@@ -1,6 +1,5 @@
 {{- define "aws-monitor.labels" -}}
-app.kubernetes.io/name: aws-monitor
-app.kubernetes.io/instance: {{ .Release.Name }}
+{{ include "aws-monitor.selector" . }}
 app.kubernetes.io/component: operator
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
@@ -15,6 +14,40 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- /* The namespaces that are watched, the release's own where none is named. */}}
 {{- define "aws-monitor.namespaces" -}}
 {{- join "," (.Values.watchNamespaces | default (list .Release.Namespace)) }}
+{{- end }}
+
+{{- /* The name of what is in no namespace: releases of one name may be in several. */}}
+{{- define "aws-monitor.clusterName" -}}
+{{ .Release.Namespace }}-{{ .Release.Name }}
+{{- end }}
+
+{{- define "aws-monitor.image" -}}
+{{- with .Values.image }}
+{{- if .digest }}{{ .repository }}@{{ .digest }}{{ else }}{{ .repository }}:{{ .tag | default $.Chart.AppVersion }}{{ end }}
+{{- end }}
+{{- end }}
+
+{{- define "aws-monitor.serviceAccount" -}}
+{{ .Values.serviceAccount.name | default .Release.Name }}
+{{- end }}
+
+{{- /* Empty where the operator has no PriorityClass. */}}
+{{- define "aws-monitor.priorityClass" -}}
+{{- with .Values.priorityClass }}
+{{- .name | default (ternary (include "aws-monitor.clusterName" $) "" .create) }}
+{{- end }}
+{{- end }}
+
+{{- /* Prefers, not requires: on the one node there is, two still are better than one. */}}
+{{- define "aws-monitor.apart" -}}
+podAntiAffinity:
+  preferredDuringSchedulingIgnoredDuringExecution:
+    - weight: 100
+      podAffinityTerm:
+        topologyKey: kubernetes.io/hostname
+        labelSelector:
+          matchLabels:
+            {{- include "aws-monitor.selector" . | nindent 12 }}
 {{- end }}
 
 {{- /* What the operator does, and nothing else. */}}
@@ -37,4 +70,15 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 - apiGroups: [""]
   resources: [events]
   verbs: [create]
+{{- end }}
+
+{{- /* The Lease has one name (ElectedOperator.LEASE); `create` cannot be bound to a name. */}}
+{{- define "aws-monitor.leaseRules" -}}
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  verbs: [create]
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  resourceNames: [aws-monitor]
+  verbs: [get, update, patch]
 {{- end }}
