@@ -4,12 +4,13 @@ test() {
   find_jdk
   need_packages maven chromium fonts-inter shellcheck git
   say "building the tools that tests run on"
-  local helm
-  helm=$(tool helm)
-  "$ROOT/cluster/build.sh" >/dev/null
-  say "scripts and chart"
+  "$ROOT/cluster/build.sh" all >/dev/null
+  say "scripts"
   (cd "$ROOT" && shellcheck -x -P SCRIPTDIR dev .ci/run cluster/*.sh images/*.sh dev.d/*.sh && bash dev.d/tests/dev_test.sh)
-  "$helm" lint --strict --kube-version 1.35.4 "$ROOT/helm/aws-monitor"
+  say "chart"
+  # shellcheck source=chart.sh
+  . "$ROOT/dev.d/chart.sh"
+  check_chart ''
   say "modules"
   AWS_MONITOR_KUBE=$(tool kube) AWS_MONITOR_IMDS_MOCK=$(tool ec2-metadata-mock) PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 maven verify
 }
