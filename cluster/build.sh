@@ -40,8 +40,9 @@ ldflags() {
 }
 
 path() { # where NAME's binary is kept
-  local hash
-  hash=$(cd "$HERE/$(module "$1")" && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum | cut -c1-16)
+  local folder hash
+  folder=$(module "$1") || return 1
+  hash=$(cd "$HERE/$folder" && find . -type f | LC_ALL=C sort | xargs sha256sum | sha256sum | cut -c1-16)
   echo "$CACHE/$1-$hash/$1"
 }
 
