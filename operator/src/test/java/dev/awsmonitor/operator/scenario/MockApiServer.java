@@ -11,17 +11,32 @@ import java.util.List;
 
 /** fabric8's mock API server with server-side apply: fast, and good for logic only. */
 final class MockApiServer implements AutoCloseable {
-  private final KubernetesMockServer server =
-      new KubernetesMockServer(
-          new Context(),
-          new MockWebServer(),
-          new HashMap<>(),
-          new ApplyDispatcher(
-              List.of(CustomResourceDefinitionContext.fromCustomResourceType(Monitor.class))),
-          false);
+  private final MockWebServer web = new MockWebServer();
+  private final KubernetesMockServer server;
 
   MockApiServer() {
+    this(false);
+  }
+
+  MockApiServer(boolean tls) {
+    server =
+        new KubernetesMockServer(
+            new Context(),
+            web,
+            new HashMap<>(),
+            new ApplyDispatcher(
+                List.of(CustomResourceDefinitionContext.fromCustomResourceType(Monitor.class))),
+            tls);
     server.init();
+  }
+
+  int port() {
+    return web.getPort();
+  }
+
+  /** The file that holds the certificate of a server with TLS. */
+  String certificate() {
+    return web.getSelfSignedCertificate().certificatePath();
   }
 
   KubernetesClient client() {
