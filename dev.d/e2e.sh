@@ -12,7 +12,7 @@ e2e() { # [CLASS,...]: only these
   kubeconfig=$("$ROOT/cluster/kubectl.sh" --print-kubeconfig)
   push_images "$BUNDLED_REGISTRY"
   prepare_namespace "$kubeconfig"
-  install_chart "$kubeconfig" "$BUNDLED_REGISTRY"
+  install_chart "$kubeconfig" "$BUNDLED_REGISTRY" --set leaderElection.enabled=true
   maven -Pe2e -pl acceptance -am verify "${only[@]}" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \

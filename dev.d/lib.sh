@@ -72,11 +72,13 @@ sources_stamp() {
 
 tool() { "$ROOT/cluster/build.sh" "$1"; }
 
-# Installs the chart: install_chart KUBECONFIG HOST/PATH.
+# Installs the chart: install_chart KUBECONFIG HOST/PATH [OPTION...].
 install_chart() {
-  KUBECONFIG=$1 "$(tool helm)" upgrade --install "$RELEASE" "$ROOT/helm/aws-monitor" -n aws-monitor --create-namespace \
-    --set "image.repository=$2/aws-monitor-operator,image.tag=base,image.pullPolicy=Always,watchNamespaces={$NAMESPACE}" \
-    --wait --timeout 120s >/dev/null
+  local kubeconfig=$1 registry=$2
+  shift 2
+  KUBECONFIG=$kubeconfig "$(tool helm)" upgrade --install "$RELEASE" "$ROOT/helm/aws-monitor" -n aws-monitor --create-namespace \
+    --set "image.repository=$registry/aws-monitor-operator,image.tag=base,image.pullPolicy=Always,watchNamespaces={$NAMESPACE}" \
+    --wait --timeout 120s "$@" >/dev/null
 }
 
 # The namespace of the dashboard: pods on the host's network are privileged.
