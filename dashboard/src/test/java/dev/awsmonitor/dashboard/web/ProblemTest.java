@@ -1,6 +1,7 @@
 package dev.awsmonitor.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
@@ -39,7 +40,11 @@ class ProblemTest {
       assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
       assertThat(answer.body()).doesNotContain("planted").contains("\"status\":500");
-      assertThat(metrics.scrape()).contains("code=\"500\",method=\"GET\",route=\"/\"} 1");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(metrics.scrape())
+                      .contains("code=\"500\",method=\"GET\",route=\"/\"} 1"));
     } finally {
       server.stop();
     }
