@@ -1,6 +1,8 @@
 # ./dev e2e: the acceptance suite on a fresh bundled cluster, which is ended afterwards. Sourced.
 # shellcheck shell=bash
-e2e() { # [CLASS,...]: only these
+e2e() { # [--long] [CLASS,...]: only these
+  local long=()
+  if [ "${1:-}" = --long ]; then long=(-De2e.long=true); shift; fi
   find_jdk; need_packages maven; need_cluster_packages
   "$ROOT/cluster/build.sh" >/dev/null
   "$ROOT/cluster/down.sh"
@@ -12,7 +14,7 @@ e2e() { # [CLASS,...]: only these
   prepare_namespace "$kubeconfig"
   install_chart "$kubeconfig" "$BUNDLED_REGISTRY" --set leaderElection.enabled=true
   # skipped are those of the module it stands on
-  maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=${1:-*E2E}" \
+  maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=${1:-*E2E}" "${long[@]}" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
     "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" \

@@ -1,13 +1,18 @@
 package dev.awsmonitor.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,14 +25,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * one pod of each digest. And the number of the last roll-out is the number of pushes: the operator
  * counts it up for whatever it starts, so a second start of any image would make it higher.
  *
+ * <p>With {@code -De2e.long} there are 90 pushes, and the operator is killed in five of the
+ * roll-outs.
+ *
  * <p>The order is that of the seed in the output; {@code -De2e.seed=N} runs it again.
  */
 @Order(4)
 @ExtendWith(ClusterExtension.class)
 final class MarathonE2E {
-  private static final int GOOD = 10;
-  private static final int CRASHING = 4;
-  private static final int NEVER_READY = 4;
+  private static final Size SHORT = new Size(10, 4, 4, 0);
+  private static final Size LONG = new Size(50, 20, 20, 5);
+  private static final Size SIZE = Boolean.getBoolean("e2e.long") ? LONG : SHORT;
+
+  /** A killed operator is killed within this after the push. */
+  private static final int KILLED_WITHIN_MILLIS = 8_000;
+
+  private record Size(int good, int crashing, int neverReady, int kills) {}
 
   @Test
   void noRequestFailsWhileGoodAndSpoiltImagesArePushed(Scenario scenario, World world) {
@@ -38,8 +51,15 @@ final class MarathonE2E {
     expected.add(new Outcome(last.digest(), RolloutOutcome.STABLE));
 
     // When
-    for (var kind : pushes()) {
+    var random = random();
+    var kinds = pushes(random);
+    var kills = kills(random, kinds.size());
+    for (var i = 0; i < kinds.size(); i++) {
+      var kind = kinds.get(i);
       var image = world.push(kind);
+      if (kills.contains(i)) {
+        killOperator(world, random.nextInt(KILLED_WITHIN_MILLIS));
+      }
       var then = scenario.given().then();
       switch (kind) {
         case GOOD -> {
@@ -62,6 +82,7 @@ final class MarathonE2E {
         .theServingPodNeverRestarted()
         .eachImageHadOnePod()
         .noRequestFailed();
+    System.out.println(world.operators.memory());
     var history = world.monitors.status().history();
     assertThat(history)
         .extracting(record -> new Outcome(record.digest(), record.outcome()))
@@ -72,14 +93,34 @@ final class MarathonE2E {
 
   private record Outcome(String digest, RolloutOutcome outcome) {}
 
-  private static List<Kind> pushes() {
-    var kinds = new ArrayList<Kind>();
-    kinds.addAll(Collections.nCopies(GOOD, Kind.GOOD));
-    kinds.addAll(Collections.nCopies(CRASHING, Kind.CRASHING));
-    kinds.addAll(Collections.nCopies(NEVER_READY, Kind.NEVER_READY));
+  private static Random random() {
     long seed = Long.getLong("e2e.seed", System.nanoTime());
-    Collections.shuffle(kinds, new Random(seed));
-    System.out.println("-De2e.seed=" + seed + ": " + kinds);
+    System.out.println("-De2e.seed=" + seed);
+    return new Random(seed);
+  }
+
+  private static List<Kind> pushes(Random random) {
+    var kinds = new ArrayList<Kind>();
+    kinds.addAll(Collections.nCopies(SIZE.good, Kind.GOOD));
+    kinds.addAll(Collections.nCopies(SIZE.crashing, Kind.CRASHING));
+    kinds.addAll(Collections.nCopies(SIZE.neverReady, Kind.NEVER_READY));
+    Collections.shuffle(kinds, random);
     return kinds;
+  }
+
+  /** The pushes in whose roll-outs the operator is killed, one in each part of the run. */
+  private static Set<Integer> kills(Random random, int pushes) {
+    var part = SIZE.kills == 0 ? 0 : pushes / SIZE.kills;
+    return IntStream.range(0, SIZE.kills)
+        .mapToObj(i -> i * part + random.nextInt(part))
+        .collect(Collectors.toSet());
+  }
+
+  private static void killOperator(World world, int afterMillis) {
+    var at = Instant.now().plusMillis(afterMillis);
+    await("the time of the kill").until(() -> Instant.now().isAfter(at));
+    var pod = world.operators.only();
+    System.out.println("killing " + pod + " " + afterMillis + " ms after the push");
+    world.node.kill("pod/" + pod);
   }
 }

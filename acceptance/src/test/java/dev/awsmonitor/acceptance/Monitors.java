@@ -35,7 +35,7 @@ final class Monitors {
         spec:
           image: {repository: "%s", tag: "%s", plainHttp: true}
           scan: {interval: 1s}
-          rollout: {readyFor: 2s, deadline: 25s, historyLimit: 50}
+          rollout: {readyFor: 2s, deadline: 25s, historyLimit: 100}
         """
             .formatted(NAME, environment.namespace(), environment.image(), tag);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);

@@ -3,11 +3,15 @@ package dev.awsmonitor.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The pods of the operator, and which of them leads. */
 final class Operators {
@@ -63,6 +67,32 @@ final class Operators {
         .filter(pod -> name.equals(pod.getMetadata().getName()))
         .mapToInt(pod -> pod.getStatus().getContainerStatuses().getFirst().getRestartCount())
         .sum();
+  }
+
+  /** What the kubelet says of their memory now. */
+  String memory() {
+    return pods().stream().map(this::memory).collect(Collectors.joining("\n"));
+  }
+
+  private String memory(Pod pod) {
+    var summary =
+        environment
+            .client()
+            .raw("/api/v1/nodes/" + pod.getSpec().getNodeName() + "/proxy/stats/summary");
+    var name = pod.getMetadata().getName();
+    var memory =
+        StreamSupport.stream(
+                Serialization.unmarshal(summary, JsonNode.class).path("pods").spliterator(), false)
+            .filter(p -> name.equals(p.at("/podRef/name").asText()))
+            .map(p -> p.at("/containers/0/memory"))
+            .findFirst()
+            .orElseThrow();
+    return "operator %s: rss %d MiB, working set %d MiB"
+        .formatted(name, mebibytes(memory, "rssBytes"), mebibytes(memory, "workingSetBytes"));
+  }
+
+  private static long mebibytes(JsonNode memory, String field) {
+    return memory.path(field).asLong() / (1024 * 1024);
   }
 
   private List<Pod> pods() {
