@@ -14,6 +14,17 @@ import java.util.Optional;
 
 /** The running dashboard: wiring only. */
 public final class DashboardServer implements AutoCloseable {
+  /**
+   * Each takes some 28 KB of a heap of 64 MB, also while its request waits for a processor. Those
+   * that are too many wait in the backlog: late, not refused.
+   */
+  static final int CONNECTIONS_MAX = 512;
+
+  private static final int BACKLOG = 4096;
+
+  /** So that connections which nobody uses any more leave room; longer than load balancers keep. */
+  private static final Duration IDLE_MAX = Duration.ofSeconds(75);
+
   private static final Duration ACCEPTING = Duration.ofSeconds(5);
   private static final Duration FINISHING = Duration.ofSeconds(15);
 
@@ -42,6 +53,9 @@ public final class DashboardServer implements AutoCloseable {
     var server =
         WebServer.builder()
             .port(config.port())
+            .maxTcpConnections(CONNECTIONS_MAX)
+            .backlog(BACKLOG)
+            .idleConnectionTimeout(IDLE_MAX)
             // its own refuses new connections at once
             .shutdownHook(false)
             .routing(dashboard::routing)

@@ -15,9 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -395,6 +397,27 @@ class DashboardServerTest {
               "\r\n"));
 
       assertThat(wire.answer(true).body()).contains("id=\"public-ip\">203.0.113.10<");
+    }
+  }
+
+  /** Without a bound each would take its part of the heap, until none is left. */
+  @Test
+  void moreConnectionsThanThereIsMemoryForWaitTheirTurn() throws Exception {
+    var held = new ArrayDeque<Wire>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < DashboardServer.CONNECTIONS_MAX; i++) {
+        held.add(Wire.to(server.port()));
+      }
+      var late = threads.submit(() -> Wire.ask(server.port(), "GET", "/livez"));
+      await().during(Duration.ofMillis(500)).until(() -> !late.isDone());
+
+      held.remove().close();
+
+      assertThat(late.get().status()).isEqualTo(200);
+    } finally {
+      for (var wire : held) {
+        wire.close();
+      }
     }
   }
 

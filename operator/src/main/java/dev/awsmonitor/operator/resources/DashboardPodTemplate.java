@@ -40,6 +40,12 @@ public final class DashboardPodTemplate {
 
   private static final long PRE_STOP_SECONDS = 5;
 
+  /**
+   * Under more load than it can take a pod answers late. Taking it out of service, or starting it
+   * again, would turn late answers into none.
+   */
+  private static final int PATIENCE_SECONDS = 5;
+
   /** The kubelet must not restart a candidate before its deadline has passed. */
   private static final int STARTUP_SECONDS_MIN = 300;
 
@@ -106,8 +112,8 @@ public final class DashboardPodTemplate {
         .withPorts(port(monitor, image))
         .withResources(spec.pod().resources())
         .withStartupProbe(startupProbe(monitor))
-        .withReadinessProbe(probe("/readyz", 1, 3))
-        .withLivenessProbe(probe("/livez", 10, 3))
+        .withReadinessProbe(probe("/readyz", 1, PATIENCE_SECONDS, 5))
+        .withLivenessProbe(probe("/livez", 10, PATIENCE_SECONDS, 6))
         .withNewLifecycle()
         .withNewPreStop()
         .withNewSleep(PRE_STOP_SECONDS)
@@ -166,10 +172,10 @@ public final class DashboardPodTemplate {
     var rollout = monitor.getSpec().rollout();
     var deadline = GoDuration.parse(rollout.deadline()).toSeconds();
     var seconds = Math.max(STARTUP_SECONDS_MIN, Math.toIntExact(deadline) + 30);
-    return probe(rollout.checks().getFirst().path(), 1, seconds);
+    return probe(rollout.checks().getFirst().path(), 1, 2, seconds);
   }
 
-  private static Probe probe(String path, int periodSeconds, int failures) {
+  private static Probe probe(String path, int periodSeconds, int timeoutSeconds, int failures) {
     return new ProbeBuilder()
         .withNewHttpGet()
         .withPath(path)
@@ -177,7 +183,7 @@ public final class DashboardPodTemplate {
         .withScheme("HTTP")
         .endHttpGet()
         .withPeriodSeconds(periodSeconds)
-        .withTimeoutSeconds(2)
+        .withTimeoutSeconds(timeoutSeconds)
         .withSuccessThreshold(1)
         .withFailureThreshold(failures)
         .build();
