@@ -73,6 +73,7 @@ cp "$flags" "$app/jvm.args"
 # 2, as its port is not usable. JVMs up to 25.0.3 do not look at the jars (JDK-8377932), so that we do.
 fits() {
   local log=$out/check.log
+  rm -f "$log"
   cp -al "$app/." "$check"
   PORT=none METRICS_PORT=none "$runtime" @"$flags" -XX:AOTCache="$check/app.aot" -XX:AOTMode=on \
     -Xlog:class+load,class+path:file="$log" -cp "${class_path//$app/$check}" "$main" >"$out/check.out" 2>&1
