@@ -6,7 +6,7 @@ test() {
   say "building the tools that tests run on"
   "$ROOT/cluster/build.sh" all >/dev/null
   say "scripts"
-  (cd "$ROOT" && shellcheck -x -P SCRIPTDIR dev .ci/run cluster/*.sh images/*.sh dev.d/*.sh && bash dev.d/tests/dev_test.sh)
+  (cd "$ROOT" && shellcheck -x -P SCRIPTDIR dev .ci/run cluster/*.sh images/*.sh bench/*.sh dev.d/*.sh && bash dev.d/tests/dev_test.sh)
   say "chart"
   # shellcheck source=chart.sh
   . "$ROOT/dev.d/chart.sh"

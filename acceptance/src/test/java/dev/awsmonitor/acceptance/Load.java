@@ -61,7 +61,7 @@ final class Load implements AutoCloseable {
     var command =
         new ArrayList<>(
             List.of(environment.load(), "-url", environment.url().resolve("/").toString()));
-    command.addAll(List.of("-rate", String.valueOf(RATE), "-for", "90m"));
+    command.addAll(List.of("-rate", String.valueOf(RATE), "-for", "55m"));
     command.addAll(way.options());
     try {
       var output = Files.createTempFile("load", ".json");

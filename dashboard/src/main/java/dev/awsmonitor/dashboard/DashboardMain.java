@@ -16,7 +16,10 @@ public final class DashboardMain {
 
   private DashboardMain() {}
 
-  /** Runs until it is told to end (SIGTERM); exits with 2 when its environment is not usable. */
+  /**
+   * Runs until it is told to end (SIGTERM). Exits with 2 when its environment is not usable, with 1
+   * when its port is taken: it is then started again.
+   */
   public static void main(String[] args) {
     try {
       var config = DashboardConfig.from(System.getenv(), System::getProperty);
@@ -27,6 +30,9 @@ public final class DashboardMain {
     } catch (IllegalArgumentException e) {
       LOGGER.log(System.Logger.Level.ERROR, e.getMessage());
       System.exit(2);
+    } catch (IllegalStateException e) {
+      LOGGER.log(System.Logger.Level.ERROR, "not started: " + e.getMessage());
+      System.exit(1);
     }
   }
 }

@@ -42,6 +42,7 @@ public final class DashboardServer implements AutoCloseable {
    * Starts serving.
    *
    * @param imdsEndpoint where IMDS answers; empty leaves it to the AWS SDK
+   * @throws IllegalStateException when the port is taken
    */
   public static DashboardServer start(
       DashboardConfig config, Optional<URI> imdsEndpoint, Clock clock) {
@@ -61,6 +62,10 @@ public final class DashboardServer implements AutoCloseable {
             .routing(dashboard::routing)
             .build()
             .start();
+    if (!server.isRunning() || server.port() < 0) {
+      // it logs why, and lives on without a port
+      throw new IllegalStateException("port " + config.port() + " cannot be bound");
+    }
     return new DashboardServer(server, imds, drain);
   }
 

@@ -1,6 +1,7 @@
 package dev.awsmonitor.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
@@ -398,6 +399,15 @@ class DashboardServerTest {
 
       assertThat(wire.answer(true).body()).contains("id=\"public-ip\">203.0.113.10<");
     }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    var taken = Map.of("PORT", Integer.toString(server.port()));
+
+    assertThatThrownBy(() -> start(taken))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("port " + server.port() + " cannot be bound");
   }
 
   /** Without a bound each would take its part of the heap, until none is left. */
