@@ -54,7 +54,7 @@ podAntiAffinity:
 {{- define "aws-monitor.rules" -}}
 - apiGroups: [awsmonitor.dev]
   resources: [monitors]
-  verbs: [get, list, watch]
+  verbs: [list, watch]
 - apiGroups: [awsmonitor.dev]
   resources: [monitors/status]
   verbs: [patch]

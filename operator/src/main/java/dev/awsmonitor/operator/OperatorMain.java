@@ -4,6 +4,9 @@ import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.leadership.ElectedOperator;
 import dev.awsmonitor.operator.leadership.Leadership;
 import dev.awsmonitor.operator.leadership.SoleOperator;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -30,9 +33,7 @@ public final class OperatorMain {
       var operator =
           MonitorOperator.start(
               config,
-              new KubernetesClientBuilder()
-                  .withHttpClientBuilderConsumer(leadership::guard)
-                  .build(),
+              client(leadership),
               leadership,
               new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
               clock);
@@ -44,6 +45,18 @@ public final class OperatorMain {
       LOGGER.error("not started: {}", rootCause(e).getMessage());
       System.exit(1);
     }
+  }
+
+  /**
+   * The client repeats nothing by itself: a write that failed is decided on anew, by whoever leads
+   * then. Its own repetitions would also hang for ever once the fence refuses one (fabric8 7.5.2).
+   */
+  private static KubernetesClient client(Leadership leadership) {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(0).build())
+        .withHttpClientBuilderConsumer(leadership::guard)
+        .build();
   }
 
   private static Leadership leadership(OperatorConfig config, Clock clock) {

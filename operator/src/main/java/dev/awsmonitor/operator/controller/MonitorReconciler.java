@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.controller;
 
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
@@ -99,6 +100,18 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
 
   @Override
   public UpdateControl<Monitor> reconcile(Monitor monitor, Context<Monitor> context) {
+    try {
+      return observePlanRecordAct(monitor, context);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HTTP_NOT_FOUND) {
+        // deleted meanwhile: what it owned goes with it
+        return UpdateControl.noUpdate();
+      }
+      throw e;
+    }
+  }
+
+  private UpdateControl<Monitor> observePlanRecordAct(Monitor monitor, Context<Monitor> context) {
     var began = System.nanoTime();
     var seen = observer.observe(monitor, context);
     var decision = planner.plan(seen);
