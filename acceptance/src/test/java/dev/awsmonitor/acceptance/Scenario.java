@@ -113,8 +113,9 @@ final class Scenario {
       return componentIsKilledDuringTheRollOut("pod/" + pod);
     }
 
+    /** When the writes of its decision are out: what is on its way can't be called back. */
     When operatorFreezesDuringTheRollOut(String pod) {
-      awaitDecision();
+      awaitCandidate();
       world.node.stop("pod/" + pod);
       return this;
     }
