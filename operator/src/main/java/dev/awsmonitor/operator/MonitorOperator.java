@@ -74,6 +74,8 @@ public final class MonitorOperator implements AutoCloseable {
             o -> {
               o.withKubernetesClient(client)
                   .withCloseClientOnStop(false)
+                  // a CRD that was made this second is not served yet: not ready, not dead
+                  .withStopOnInformerErrorDuringStartup(false)
                   .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT);
               leadership.configure(o, watcher::scanAll);
             });

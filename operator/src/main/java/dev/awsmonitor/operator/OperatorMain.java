@@ -22,8 +22,9 @@ public final class OperatorMain {
   private OperatorMain() {}
 
   /**
-   * Runs until it is told to end (SIGTERM). Exits with 2 when its environment is not usable, with 1
-   * when the cluster is not (no CRD, no rights): it is then started again.
+   * Runs until it is told to end (SIGTERM). While the cluster is not usable (no CRD, no rights) it
+   * is not ready and tries again. Exits with 2 when its environment is not usable, with 1 when it
+   * cannot take part in the election: it is then started again.
    */
   public static void main(String[] args) {
     var clock = Clock.systemUTC();
