@@ -4,6 +4,7 @@ import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.imds.ImdsReader;
 import dev.awsmonitor.dashboard.imds.InstanceMetadata;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.web.Dashboard;
 import io.helidon.webserver.WebServer;
@@ -25,8 +26,13 @@ public final class DashboardServer implements AutoCloseable {
   /** So that connections which nobody uses any more leave room; longer than load balancers keep. */
   private static final Duration IDLE_MAX = Duration.ofSeconds(75);
 
+  /** Connections grow idle at different times: then they are not all closed at once. */
+  private static final Duration IDLE_LOOKED_FOR_EACH = Duration.ofSeconds(1);
+
   private static final Duration ACCEPTING = Duration.ofSeconds(5);
-  private static final Duration FINISHING = Duration.ofSeconds(15);
+  private static final Duration FINISHING = Duration.ofSeconds(10);
+  // with the most connections 5 s
+  private static final Duration APART = Duration.ofMillis(10);
 
   private final WebServer server;
   private final ImdsReader imds;
@@ -46,17 +52,25 @@ public final class DashboardServer implements AutoCloseable {
    */
   public static DashboardServer start(
       DashboardConfig config, Optional<URI> imdsEndpoint, Clock clock) {
+    return start(config, imdsEndpoint, clock, ACCEPTING);
+  }
+
+  static DashboardServer start(
+      DashboardConfig config, Optional<URI> imdsEndpoint, Clock clock, Duration accepting) {
     var metrics = new DashboardMetrics(config.version());
     var imds = new ImdsReader(imdsEndpoint, metrics, clock);
     var metadata = new InstanceMetadata(imds, clock);
-    var drain = new Drain(ACCEPTING, FINISHING);
+    var connections = new Connections(APART);
+    var drain = new Drain(accepting, FINISHING, connections);
     var dashboard = new Dashboard(config, metadata::read, drain, metrics, clock);
     var server =
         WebServer.builder()
             .port(config.port())
             .maxTcpConnections(CONNECTIONS_MAX)
             .backlog(BACKLOG)
+            .addConnectionSelector(connections)
             .idleConnectionTimeout(IDLE_MAX)
+            .idleConnectionPeriod(IDLE_LOOKED_FOR_EACH)
             // its own refuses new connections at once
             .shutdownHook(false)
             .routing(dashboard::routing)

@@ -410,6 +410,32 @@ class DashboardServerTest {
         .hasMessage("port " + server.port() + " cannot be bound");
   }
 
+  /** Those that no answer closes are closed before the stop, and in an order: see Connections. */
+  @Test
+  void aDrainClosesUnusedConnectionsWhileItStillAnswers() throws Exception {
+    try (var ending = start(DEPLOYED, Duration.ofMillis(200));
+        var longUnused = Wire.to(ending.port());
+        var unused = Wire.to(ending.port());
+        var busy = Wire.to(ending.port());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Given
+      longUnused.ask("GET", "/livez");
+      unused.ask("GET", "/livez");
+      busy.begin("POST", "/", 1);
+      // When
+      var ended = threads.submit(ending::drainAndStop);
+      // Then
+      assertThat(longUnused.isClosedByServer()).isTrue();
+      assertThat(unused.isClosedByServer()).isTrue();
+      assertThat(Wire.ask(ending.port(), "GET", "/readyz").status()).isEqualTo(503);
+      busy.send("x");
+      var answer = busy.answer(true);
+      assertThat(answer.header("Connection")).hasValue("close");
+      assertThat(busy.isClosedByServer()).isTrue();
+      ended.get();
+    }
+  }
+
   /** Without a bound each would take its part of the heap, until none is left. */
   @Test
   void moreConnectionsThanThereIsMemoryForWaitTheirTurn() throws Exception {
@@ -480,6 +506,14 @@ class DashboardServerTest {
   private DashboardServer start(Map<String, String> environment) {
     return DashboardServer.start(
         config(environment), Optional.of(imds.endpoint()), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private DashboardServer start(Map<String, String> environment, Duration accepting) {
+    return DashboardServer.start(
+        config(environment),
+        Optional.of(imds.endpoint()),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        accepting);
   }
 
   private static DashboardConfig config(Map<String, String> environment) {

@@ -9,12 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Ends a server without failing a request. For some seconds after SIGTERM nodes may still send new
- * connections, so it goes on accepting, asks each client to close, and then waits for the requests
- * in flight. (Helidon's own shutdown refuses new connections at once and interrupts the others.)
+ * connections, so it goes on accepting, asks each client to close, closes the connections that were
+ * not used meanwhile, and then waits for the requests in flight. (Helidon's own shutdown refuses
+ * new connections at once and interrupts the others.)
  */
 public final class Drain {
   private final Duration accepting;
   private final Duration finishing;
+  private final Connections connections;
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
@@ -25,10 +27,12 @@ public final class Drain {
    *
    * @param accepting how long new connections are still taken
    * @param finishing how long requests in flight may take after that
+   * @param connections those of the server
    */
-  public Drain(Duration accepting, Duration finishing) {
+  public Drain(Duration accepting, Duration finishing, Connections connections) {
     this.accepting = accepting;
     this.finishing = finishing;
+    this.connections = connections;
   }
 
   /** Whether clients are to be sent away after their answer. */
@@ -52,6 +56,7 @@ public final class Drain {
   public void await() throws InterruptedException {
     draining.set(true);
     TimeUnit.NANOSECONDS.sleep(accepting.toNanos());
+    connections.close();
     lock.lock();
     try {
       var left = finishing.toNanos();

@@ -17,12 +17,12 @@ class DrainTest {
 
   @Test
   void clientsAreNotSentAwayBeforeTheEnd() {
-    assertThat(new Drain(SHORT, SHORT).isDraining()).isFalse();
+    assertThat(new Drain(SHORT, SHORT, new Connections(Duration.ZERO)).isDraining()).isFalse();
   }
 
   @Test
   void itAcceptsForAWhileThoughNothingIsInFlight() throws InterruptedException {
-    var drain = new Drain(SHORT, LONG);
+    var drain = new Drain(SHORT, LONG, new Connections(Duration.ZERO));
     var began = System.nanoTime();
 
     drain.await();
@@ -34,7 +34,7 @@ class DrainTest {
   @Test
   void itWaitsForTheLastRequestInFlight() throws Exception {
     // Given
-    var drain = new Drain(Duration.ZERO, LONG);
+    var drain = new Drain(Duration.ZERO, LONG, new Connections(Duration.ZERO));
     drain.begin();
     drain.begin();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -52,7 +52,7 @@ class DrainTest {
   @Test
   void aRequestThatCameDuringTheDrainIsWaitedForToo() throws Exception {
     // Given
-    var drain = new Drain(ACCEPTING, LONG);
+    var drain = new Drain(ACCEPTING, LONG, new Connections(Duration.ZERO));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var draining = threads.submit(() -> awaited(drain));
       await().until(drain::isDraining);
@@ -67,7 +67,7 @@ class DrainTest {
 
   @Test
   void aRequestThatNeverEndsIsNotWaitedForForEver() throws InterruptedException {
-    var drain = new Drain(Duration.ZERO, SHORT);
+    var drain = new Drain(Duration.ZERO, SHORT, new Connections(Duration.ZERO));
     drain.begin();
     var began = System.nanoTime();
 
@@ -78,7 +78,7 @@ class DrainTest {
 
   @Test
   void itCanBeInterrupted() {
-    var drain = new Drain(LONG, LONG);
+    var drain = new Drain(LONG, LONG, new Connections(Duration.ZERO));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var draining = threads.submit(() -> awaited(drain));
       await().until(drain::isDraining);

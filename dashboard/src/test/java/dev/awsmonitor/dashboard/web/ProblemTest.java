@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class ProblemTest {
             () -> {
               throw new IllegalStateException("planted");
             },
-            new Drain(Duration.ZERO, Duration.ZERO),
+            new Drain(Duration.ZERO, Duration.ZERO, new Connections(Duration.ZERO)),
             metrics,
             Clock.systemUTC());
     var server = WebServer.builder().port(0).routing(dashboard::routing).build().start();
