@@ -13,5 +13,5 @@ helm() {
 logs() {
   kubectl -n aws-monitor logs "deploy/$RELEASE" --tail=200
   kubectl -n "$NAMESPACE" logs -l app.kubernetes.io/managed-by=aws-monitor --prefix --tail=50
-  kubectl -n "$NAMESPACE" get events --sort-by=.lastTimestamp
+  kubectl get events -A --sort-by=.lastTimestamp
 }

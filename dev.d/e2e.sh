@@ -20,7 +20,7 @@ e2e() { # [--long] [CLASS,...]: only these
   maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=${1:-*E2E}" "${long[@]}" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
-    "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" \
+    "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" "-De2e.helm=$(tool helm)" "-De2e.chart=$ROOT/helm/aws-monitor" \
     "${fault[@]}" "-De2e.logs=$ROOT/cluster/logs.sh" || {
     mkdir -p "$ROOT/target/e2e"
     cp -r /var/lib/aws-monitor/*/log "$ROOT/target/e2e/" 2>/dev/null || true

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param image the repository of the dashboard; its tag {@code base} is the good image
  * @param url where the dashboard answers, as seen from outside the node
  * @param namespace the one of the Monitors; the suite deletes every Monitor in it
+ * @param chart the folder of the operator's chart
  * @param fault lets parts of the node fail (cluster/fault.sh); none on a cluster that is not ours
  * @param logs prints the log of a part of the node (cluster/logs.sh); none likewise
  */
@@ -25,6 +26,8 @@ record Environment(
     String kubectl,
     String crane,
     String load,
+    String helm,
+    String chart,
     Optional<String> fault,
     Optional<String> logs) {
 
@@ -56,6 +59,8 @@ record Environment(
         property("e2e.kubectl"),
         property("e2e.crane"),
         property("e2e.load"),
+        property("e2e.helm"),
+        property("e2e.chart"),
         Optional.ofNullable(System.getProperty("e2e.fault")),
         Optional.ofNullable(System.getProperty("e2e.logs")));
   }

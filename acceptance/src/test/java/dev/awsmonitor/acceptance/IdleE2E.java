@@ -31,6 +31,8 @@ final class IdleE2E {
       Set.of(
           "leases",
           "nodes/status",
+          // of the kubelet, about any pod that was slow once; ours are among the versions
+          "events",
           "serviceaccounts/token",
           "tokenreviews",
           "subjectaccessreviews");
@@ -91,6 +93,8 @@ final class IdleE2E {
     var versions = new TreeMap<String, String>();
     Stream.of(
             client.resources(Monitor.class).inNamespace(namespace).list().getItems().stream(),
+            client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getKind().equals("Monitor")),
             client.apps().deployments().inNamespace(namespace).list().getItems().stream(),
             client.services().inNamespace(namespace).list().getItems().stream(),
             client.pods().inNamespace(namespace).list().getItems().stream())

@@ -98,6 +98,16 @@ final class Monitors {
         .getItems();
   }
 
+  /** Asks for the end of the pods of an image, as the kubelet and {@code kubectl drain} do. */
+  void evict(Image image) {
+    for (var pod : pods()) {
+      if (image.digest().equals(pod.getMetadata().getAnnotations().get(PodJournal.DIGEST))) {
+        var name = pod.getMetadata().getName();
+        environment.client().pods().inNamespace(environment.namespace()).withName(name).evict();
+      }
+    }
+  }
+
   /** The reasons of the Events about the Monitor that is there now. */
   List<String> eventReasons() {
     var uid =

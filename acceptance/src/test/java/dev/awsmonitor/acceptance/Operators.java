@@ -32,7 +32,7 @@ final class Operators {
     return pods().stream().map(pod -> pod.getMetadata().getName()).toList();
   }
 
-  /** Runs so many, and waits until each is ready and one of them leads. */
+  /** Runs so many, and waits until each is ready and one of them leads, if there are any. */
   void scaleTo(int replicas) {
     environment
         .client()
@@ -47,7 +47,7 @@ final class Operators {
             () ->
                 pods().size() == replicas
                     && pods().stream().allMatch(Readiness::isPodReady)
-                    && leader().filter(names()::contains).isPresent());
+                    && (replicas == 0 || leader().filter(names()::contains).isPresent()));
   }
 
   /** The pod that holds the Lease. */

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * After all else: the rights that the chart grants are those that the product used, no fewer and no
- * more. The API server's audit log knows what it used.
+ * After what the operator is to do: the rights that the chart grants are those that the product
+ * used, no fewer and no more. The API server's audit log knows what it used.
  */
-@Order(Integer.MAX_VALUE)
+@Order(10)
 @EnabledIfSystemProperty(named = "e2e.logs", matches = ".+")
 final class RightsE2E {
   private static final String OPERATOR_USER =

@@ -126,6 +126,17 @@ final class Scenario {
       return this;
     }
 
+    When theOperatorIsUpgradedDuringTheRollOut() {
+      awaitDecision();
+      world.release.upgrade("podAnnotations.upgraded-for=" + world.tag);
+      return this;
+    }
+
+    When theServingPodIsEvicted() {
+      world.monitors.evict(world.lastPushed());
+      return this;
+    }
+
     When theNodeIsRebooted() {
       world.node.reboot();
       return this;

@@ -52,6 +52,19 @@ final class Then {
     return this;
   }
 
+  /** The pod of the last push was replaced by one of the same image. */
+  Then anotherPodOfThePushServes() {
+    var image = world.lastPushed();
+    await("another pod of " + image)
+        .atMost(LONGEST)
+        .until(
+            () ->
+                world.journal.podsOf(image) == 2
+                    && world.monitors.pods().size() == 1
+                    && world.page.digest().equals(Optional.of(image.digest())));
+    return this;
+  }
+
   Then versionNamesThePush() {
     assertThat(world.page.version())
         .hasValueSatisfying(

@@ -15,6 +15,7 @@ final class World implements AutoCloseable {
   final PodJournal journal;
   final Node node;
   final Operators operators;
+  final Release release;
   final String tag = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
 
   private final List<Image> pushed = new ArrayList<>();
@@ -28,6 +29,7 @@ final class World implements AutoCloseable {
     journal = new PodJournal(environment);
     node = new Node(environment);
     operators = new Operators(environment);
+    release = new Release(environment);
   }
 
   Image push(Kind kind) {

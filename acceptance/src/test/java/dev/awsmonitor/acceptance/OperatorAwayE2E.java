@@ -1,0 +1,54 @@
+package dev.awsmonitor.acceptance;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The operator is upgraded, uninstalled or away for a while: what serves does not depend on it.
+ *
+ * <p>After {@link RightsE2E}: an operator that is uninstalled loses its rights before it ends.
+ */
+@Order(11)
+@ExtendWith(ClusterExtension.class)
+final class OperatorAwayE2E {
+  @Test
+  void anUpgradeOfTheOperatorDuringARollOutLosesNothing(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .push(Kind.GOOD)
+        .theOperatorIsUpgradedDuringTheRollOut()
+        .then()
+        .thePushServes()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
+  void withoutTheOperatorTheDashboardServesOn(Scenario scenario, World world) {
+    scenario.given().healthyMonitor().underLoad();
+    var values = world.release.uninstall();
+    try {
+      scenario.given().when().push(Kind.GOOD).then().theImageBeforeServesOn();
+    } finally {
+      world.release.install(values);
+    }
+    scenario.given().then().thePushServes().eachImageHadOnePod().noRequestFailed();
+  }
+
+  /** On one node the evicted pod holds its port until it has ended: a gap is not to be avoided. */
+  @Test
+  void aPodThatIsEvictedMeanwhileComesBackWithTheLastImage(Scenario scenario, World world) {
+    scenario.given().healthyMonitor().when().push(Kind.GOOD).then().thePushServes();
+    world.operators.scaleTo(0);
+    try {
+      scenario.given().when().theServingPodIsEvicted().then().anotherPodOfThePushServes();
+    } finally {
+      world.operators.scaleTo(1);
+    }
+    scenario.given().when().push(Kind.GOOD).then().thePushServes();
+  }
+}
