@@ -65,7 +65,8 @@ failSwapOn: false
 oomScoreAdj: 0             # without CAP_SYS_RESOURCE no other is allowed
 clusterDNS: [$NODE_IP]
 clusterDomain: cluster.local
-evictionHard: {memory.available: 200Mi}
+evictionHard: {memory.available: 200Mi, nodefs.available: 0%}
+evictionPressureTransitionPeriod: 5s
 imageGCHighThresholdPercent: 100
 Y
 }

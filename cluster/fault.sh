@@ -4,9 +4,10 @@
 #          host network), by SIGKILL
 #   stop   the same, by SIGSTOP; cont lets it go on
 #   reboot the node: everything in it ends at once and is started again on the same disk
+#   disk   full | free: the kubelet takes the disk for full, evicts, and lets no pod in; or no more
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
-usage() { die "usage: fault.sh kill|stop|cont COMPONENT|pod/NAME, or fault.sh reboot"; }
+usage() { die "usage: fault.sh kill|stop|cont COMPONENT|pod/NAME, fault.sh disk full|free, or fault.sh reboot"; }
 unshare=$(holder) || die "not up: run ./dev demo or cluster/up.sh"
 one=$(pgrep -P "$unshare")
 
@@ -18,6 +19,14 @@ reboot() {
   rm -rf "$RUN/fs/run/containerd"
   start_node
   wait_for 60 "$RUN/bin/kube" kubectl --kubeconfig "$ADMIN" get --raw /readyz
+}
+
+# The kubelet compares the free part of the disk with its threshold: no disk is 100 % free.
+disk() { # full|free
+  local threshold=0%
+  [ "$1" = free ] || threshold=99.9%
+  sed -i "s/nodefs.available: [0-9.]*%/nodefs.available: $threshold/" "$RUN/conf/kubelet.yaml"
+  "$0" kill kubelet
 }
 
 # Processes of WHAT as numbered inside the node.
@@ -35,6 +44,7 @@ case ${1:-} in
   stop) signal=STOP ;;
   cont) signal=CONT ;;
   reboot) reboot; exit 0 ;;
+  disk) [[ ${2:-} =~ ^(full|free)$ ]] || usage; disk "$2"; exit 0 ;;
   *) usage ;;
 esac
 [ $# = 2 ] || usage

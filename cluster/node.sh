@@ -18,6 +18,14 @@ keep() { # NAME COMMAND...: runs it for ever; its pid (in here) is in $RUN/pids
   done &
 }
 mkdir -p "$RUN/pids"
+# what IMDSv2 with a hop limit of 1 does: pods off the host network get no answer
+nft -f - <<N
+table inet imds
+delete table inet imds
+table inet imds {
+  chain forwarded { type filter hook prerouting priority filter; iifname "cni0" ip daddr $IMDS_IP drop; }
+}
+N
 kube=$RUN/bin/kube pki=$RUN/pki conf=$RUN/conf
 
 keep registry docker-registry serve "$conf/registry.yaml"

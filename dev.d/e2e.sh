@@ -1,11 +1,10 @@
 # ./dev e2e: the acceptance suite on a fresh bundled cluster, which is ended afterwards. Sourced.
 # shellcheck shell=bash
 e2e() { # [--long] [CLASS,...]: only these
-  # parts of the node fail in the long run, or when asked for by name
-  local long=() fault=()
-  if [ "${1:-}" = --long ]; then long=(-De2e.long=true); fi
-  [ $# = 0 ] || fault=("-De2e.fault=$ROOT/cluster/fault.sh")
-  [ ${#long[@]} = 0 ] || shift
+  local long=() results=$ROOT/target/e2e status=0
+  if [ "${1:-}" = --long ]; then long=(-De2e.long=true); shift; fi
+  rm -rf "$results" "$ROOT/acceptance/target/e2e"
+  mkdir -p "$results"
   find_jdk; need_packages maven; need_cluster_packages
   "$ROOT/cluster/build.sh" >/dev/null
   "$ROOT/cluster/down.sh"
@@ -21,12 +20,11 @@ e2e() { # [--long] [CLASS,...]: only these
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
     "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" "-De2e.helm=$(tool helm)" "-De2e.chart=$ROOT/helm/aws-monitor" \
-    "${fault[@]}" "-De2e.logs=$ROOT/cluster/logs.sh" || {
-    mkdir -p "$ROOT/target/e2e"
-    cp -r /var/lib/aws-monitor/*/log "$ROOT/target/e2e/" 2>/dev/null || true
-    . "$ROOT/dev.d/cluster.sh"
-    logs >"$ROOT/target/e2e/logs.txt" 2>&1 || true
-    echo "dev: the logs are in target/e2e" >&2
-    return 1
-  }
+    "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh" || status=1
+  cp -r /var/lib/aws-monitor/*/log "$results/" 2>/dev/null || true
+  . "$ROOT/dev.d/cluster.sh"
+  logs >"$results/logs.txt" 2>&1 || true
+  cp "$ROOT/acceptance/target/e2e/summary.md" "$results/" 2>/dev/null && cat "$results/summary.md"
+  say "logs, Events and this table are in target/e2e"
+  return $status
 }

@@ -62,7 +62,11 @@ podAntiAffinity:
   resources: [deployments]
   verbs: [list, watch, create, patch]
 - apiGroups: [""]
-  resources: [services]
+  resources: [services, serviceaccounts]
+  verbs: [list, watch, create, patch]
+# the right of each dashboard to read its own Monitor; more than its own rights the operator cannot grant
+- apiGroups: [rbac.authorization.k8s.io]
+  resources: [roles, rolebindings]
   verbs: [list, watch, create, patch]
 - apiGroups: [""]
   resources: [pods]

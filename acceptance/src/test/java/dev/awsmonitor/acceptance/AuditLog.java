@@ -21,9 +21,17 @@ final class AuditLog {
    * @param pod the pod whose token it came with
    * @param group the API group, empty for the core one
    * @param resource with its subresource, as in a Role
+   * @param name that of the object, empty when it is about all of them
    */
   record Request(
-      String user, String pod, String verb, String group, String resource, String at, int status) {
+      String user,
+      String pod,
+      String verb,
+      String group,
+      String resource,
+      String name,
+      String at,
+      int status) {
     boolean isWrite() {
       return WRITES.contains(verb);
     }
@@ -60,6 +68,7 @@ final class AuditLog {
         entry.path("verb").asText(),
         object.path("apiGroup").asText(""),
         object.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
+        object.path("name").asText(""),
         entry.path("requestReceivedTimestamp").asText(),
         entry.at("/responseStatus/code").asInt());
   }

@@ -52,6 +52,9 @@ final class ClusterExtension
   public void afterEach(ExtensionContext context) {
     var world = context.getStore(STORE).remove(World.class, World.class);
     if (world != null) {
+      var name = context.getRequiredTestClass().getSimpleName() + ": " + context.getDisplayName();
+      var good = context.getExecutionException().isEmpty();
+      Summary.add(name, good, world.age(), world.pushed().size(), world.reports());
       world.close();
     }
   }

@@ -2,8 +2,10 @@ package dev.awsmonitor.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +45,29 @@ final class Images {
     }
     var digest = Shell.run("", environment.crane(), "digest", "--insecure", reference(first));
     return new Image(kind, version, digest.orThrow().strip());
+  }
+
+  /** Has the node pull what a tag names now, as any other pod of it would. */
+  void pullOnTheNode(String tag) {
+    var pods = environment.client().pods().inNamespace(environment.namespace());
+    var pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withGenerateName("pull-")
+            .endMetadata()
+            .withNewSpec()
+            .addNewContainer()
+            .withName("pull")
+            .withImage(reference(tag))
+            .endContainer()
+            .withTerminationGracePeriodSeconds(0L)
+            .endSpec()
+            .build();
+    var name = pods.resource(pod).create().getMetadata().getName();
+    await("pull of " + tag)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> "Running".equals(pods.withName(name).require().getStatus().getPhase()));
+    pods.withName(name).delete();
   }
 
   /** Moves a tag to an image that is in the registry. */

@@ -27,6 +27,11 @@ final class Monitors {
 
   /** Creates the Monitor that follows a tag. */
   void create(String tag) {
+    create(tag, "{}");
+  }
+
+  /** Creates the Monitor that follows a tag, with this {@code spec.network} in YAML. */
+  void create(String tag, String network) {
     var manifest =
         """
         apiVersion: awsmonitor.dev/v1alpha1
@@ -36,8 +41,9 @@ final class Monitors {
           image: {repository: "%s", tag: "%s", plainHttp: true}
           scan: {interval: 1s}
           rollout: {readyFor: 2s, deadline: 25s, historyLimit: 100}
+          network: %s
         """
-            .formatted(NAME, environment.namespace(), environment.image(), tag);
+            .formatted(NAME, environment.namespace(), environment.image(), tag, network);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
   }
@@ -106,6 +112,17 @@ final class Monitors {
         environment.client().pods().inNamespace(environment.namespace()).withName(name).evict();
       }
     }
+  }
+
+  /** The one pod that runs. */
+  Optional<Pod> running() {
+    var running = pods().stream().filter(p -> "Running".equals(p.getStatus().getPhase())).toList();
+    return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();
+  }
+
+  /** Whether the kubelet has put an end to a pod. */
+  boolean wasEvicted() {
+    return pods().stream().anyMatch(pod -> "Evicted".equals(pod.getStatus().getReason()));
   }
 
   /** The reasons of the Events about the Monitor that is there now. */

@@ -36,6 +36,15 @@ final class Node {
     resume(component);
   }
 
+  /** The kubelet takes the disk for full: it evicts, and lets no pod in. */
+  void fillDisk() {
+    fault("disk", "full");
+  }
+
+  void freeDisk() {
+    fault("disk", "free");
+  }
+
   void reboot() {
     fault("reboot");
   }

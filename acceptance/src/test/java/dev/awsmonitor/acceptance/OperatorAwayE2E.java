@@ -1,7 +1,11 @@
 package dev.awsmonitor.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -50,5 +54,22 @@ final class OperatorAwayE2E {
       world.operators.scaleTo(1);
     }
     scenario.given().when().push(Kind.GOOD).then().thePushServes();
+  }
+
+  /** As in the test before a gap is not to be avoided: nothing may start on a full disk. */
+  @Test
+  @EnabledIfSystemProperty(named = "e2e.fault", matches = ".+")
+  void aFullDiskMeanwhileIsOverTheLastImageIsBack(Scenario scenario, World world) {
+    scenario.given().healthyMonitor().when().push(Kind.GOOD).then().thePushServes();
+    world.operators.scaleTo(0);
+    try {
+      world.node.fillDisk();
+      await("eviction").atMost(Duration.ofSeconds(90)).until(world.monitors::wasEvicted);
+    } finally {
+      world.node.freeDisk();
+    }
+    scenario.given().then().thePageIsThatOfThePush();
+    world.operators.scaleTo(1);
+    scenario.given().then().thePushServes().when().push(Kind.GOOD).then().thePushServes();
   }
 }

@@ -28,6 +28,16 @@ final class Page {
     return get("/version").map(HttpResponse::body);
   }
 
+  /** What {@code /api/v1/instance} answers. */
+  Optional<String> instance() {
+    return get("/api/v1/instance").map(HttpResponse::body);
+  }
+
+  /** What {@code /api/v1/rollouts} answers. */
+  Optional<String> rollouts() {
+    return get("/api/v1/rollouts").map(HttpResponse::body);
+  }
+
   /** One request on a connection of its own, so that it meets whatever serves now. */
   private Optional<HttpResponse<String>> get(String path) {
     var request =

@@ -72,6 +72,26 @@ final class PushE2E {
         .noRequestFailed();
   }
 
+  /** What the node once pulled under a tag, or under another one, is not what counts. */
+  @Test
+  void whatTheNodeHasPulledByOtherTagsDoesNotMatter(Scenario scenario, World world) {
+    scenario.given().healthyMonitor().underLoad();
+    var other = world.tag + "-other";
+    world.images.pullOnTheNode(world.tag);
+    var image = world.pushAside(other);
+    world.images.pullOnTheNode(other);
+
+    world.images.moveTag(image, world.tag);
+
+    scenario
+        .given()
+        .then()
+        .thePushServes()
+        .versionNamesThePush()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
   @Test
   void aPushDuringARollOutSupersedesIt(Scenario scenario) {
     scenario

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * After what the operator is to do: the rights that the chart grants are those that the product
  * used, no fewer and no more. The API server's audit log knows what it used.
  */
 @Order(10)
+@ExtendWith(ClusterExtension.class)
 @EnabledIfSystemProperty(named = "e2e.logs", matches = ".+")
 final class RightsE2E {
   private static final String OPERATOR_USER =
@@ -29,7 +33,13 @@ final class RightsE2E {
    * right to update the Lease, though it renews by patches.
    */
   private static final Set<String> DEMANDED =
-      Set.of("create apps/deployments", "create /services", "update coordination.k8s.io/leases");
+      Set.of(
+          "create apps/deployments",
+          "create /services",
+          "create /serviceaccounts",
+          "create rbac.authorization.k8s.io/roles",
+          "create rbac.authorization.k8s.io/rolebindings",
+          "update coordination.k8s.io/leases");
 
   /** Every account may ask about itself (ClusterRole system:basic-user). */
   private static final String SELF = "authorization.k8s.io/selfsubject";
@@ -54,12 +64,45 @@ final class RightsE2E {
   }
 
   @Test
-  void theDashboardAskedNothing() {
+  void theDashboardsReadTheirOwnMonitorAndAskedForNothingElse() {
     var prefix = "system:serviceaccount:" + environment.namespace() + ":";
 
     assertThat(AuditLog.read(environment))
         .filteredOn(request -> request.user().startsWith(prefix))
-        .isEmpty();
+        .isNotEmpty()
+        .allSatisfy(
+            request -> {
+              assertThat(request.user()).isEqualTo(prefix + Monitors.NAME + "-dashboard");
+              assertThat(request.verb()).isIn("list", "watch");
+              assertThat(request.group() + "/" + request.resource())
+                  .isEqualTo("awsmonitor.dev/monitors");
+              assertThat(request.name()).isEqualTo(Monitors.NAME);
+            })
+        .extracting(AuditLog.Request::verb)
+        .contains("list", "watch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yes, list, monitors/acceptance",
+    "yes, watch, monitors/acceptance",
+    "no, list, monitors",
+    "no, watch, monitors/another",
+    "no, patch, monitors/acceptance",
+    "no, list, secrets",
+    "no, list, pods",
+  })
+  void aDashboardMayReadItsOwnMonitorOnly(
+      String answer, String verb, String what, Scenario scenario) {
+    scenario.given().healthyMonitor();
+    var account =
+        "system:serviceaccount:" + environment.namespace() + ":" + Monitors.NAME + "-dashboard";
+
+    var asked =
+        environment.kubectl(
+            "", "auth", "can-i", verb, what, "--as=" + account, "-n", environment.namespace());
+
+    assertThat(asked.out().strip()).isEqualTo(answer);
   }
 
   private Stream<AuditLog.Request> ofOperator() {

@@ -52,6 +52,15 @@ final class Then {
     return this;
   }
 
+  /** Whatever the Monitor says: nobody may be there to write it. */
+  Then thePageIsThatOfThePush() {
+    var image = world.lastPushed();
+    await("page of " + image)
+        .atMost(LONGEST)
+        .until(() -> world.page.digest().equals(Optional.of(image.digest())));
+    return this;
+  }
+
   /** The pod of the last push was replaced by one of the same image. */
   Then anotherPodOfThePushServes() {
     var image = world.lastPushed();

@@ -1,5 +1,7 @@
 package dev.awsmonitor.acceptance;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +22,8 @@ final class World implements AutoCloseable {
 
   private final List<Image> pushed = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
+  private final List<Load.Report> reports = new ArrayList<>();
+  private final Instant began = Instant.now();
 
   World(Environment environment) {
     this.environment = environment;
@@ -34,6 +38,13 @@ final class World implements AutoCloseable {
 
   Image push(Kind kind) {
     var image = images.push(kind, tag);
+    pushed.add(image);
+    return image;
+  }
+
+  /** Pushes under another tag, which no Monitor follows, and moves the tag there later. */
+  Image pushAside(String otherTag) {
+    var image = images.push(Kind.GOOD, otherTag);
     pushed.add(image);
     return image;
   }
@@ -61,7 +72,17 @@ final class World implements AutoCloseable {
     var reports = new EnumMap<Load.Way, Load.Report>(Load.Way.class);
     loads.forEach(load -> reports.put(load.way(), load.stop()));
     loads.clear();
+    this.reports.addAll(reports.values());
     return reports;
+  }
+
+  /** What came of all loads that have ended. */
+  List<Load.Report> reports() {
+    return List.copyOf(reports);
+  }
+
+  Duration age() {
+    return Duration.between(began, Instant.now());
   }
 
   @Override

@@ -10,7 +10,10 @@ import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.resources.DashboardDeployment;
+import dev.awsmonitor.operator.resources.DashboardRole;
+import dev.awsmonitor.operator.resources.DashboardRoleBinding;
 import dev.awsmonitor.operator.resources.DashboardService;
+import dev.awsmonitor.operator.resources.DashboardServiceAccount;
 import dev.awsmonitor.operator.resources.Names;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Observation;
@@ -45,8 +48,9 @@ import org.slf4j.LoggerFactory;
  *   <li>Observe: the spec, the status as written, the Deployment and its pods, the registry.
  *   <li>Plan: a pure decision.
  *   <li>Record: what must survive a crash is in the status before anything else is touched.
- *   <li>Act: apply the Service and the Deployment of the image that the status now names. An
- *       operator killed anywhere on the way finds the record and goes on from there.
+ *   <li>Act: apply the Service, what lets the dashboard read its Monitor, and the Deployment of the
+ *       image that the status now names. An operator killed anywhere on the way finds the record
+ *       and goes on from there.
  * </ol>
  */
 @ControllerConfiguration(
@@ -58,10 +62,24 @@ import org.slf4j.LoggerFactory;
     explicitInvocation = true,
     handleExceptionsInReconciler = true,
     dependents = {
-      @Dependent(type = DashboardDeployment.class),
+      @Dependent(name = MonitorReconciler.ACCOUNT, type = DashboardServiceAccount.class),
+      @Dependent(name = MonitorReconciler.ROLE, type = DashboardRole.class),
+      @Dependent(name = MonitorReconciler.BINDING, type = DashboardRoleBinding.class),
+      // no pod is made for an account that is not there
+      @Dependent(
+          type = DashboardDeployment.class,
+          dependsOn = {
+            MonitorReconciler.ACCOUNT,
+            MonitorReconciler.ROLE,
+            MonitorReconciler.BINDING
+          }),
       @Dependent(type = DashboardService.class)
     })
 public final class MonitorReconciler implements Reconciler<Monitor> {
+  static final String ACCOUNT = "account";
+  static final String ROLE = "role";
+  static final String BINDING = "binding";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
 
   /** A change leads to the next decision at once: what was recorded may ask for more. */

@@ -5,7 +5,6 @@ import dev.awsmonitor.api.v1alpha1.GoDuration;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -61,11 +60,7 @@ public final class DashboardManifests {
   }
 
   private static ObjectMeta metadata(Monitor monitor) {
-    return new ObjectMetaBuilder()
-        .withName(monitor.getMetadata().getName())
-        .withNamespace(monitor.getMetadata().getNamespace())
-        .withLabels(Names.labels(monitor))
-        .build();
+    return Names.metadata(monitor, monitor.getMetadata().getName());
   }
 
   /** Kubernetes counts in whole seconds: what is left over counts as one more. */

@@ -62,7 +62,7 @@ public final class DashboardPodTemplate {
         .withNewSpec()
         .withHostNetwork(spec.network().hostNetwork())
         .withDnsPolicy(spec.network().hostNetwork() ? "ClusterFirstWithHostNet" : "ClusterFirst")
-        .withAutomountServiceAccountToken(false)
+        .withServiceAccountName(DashboardAccess.name(monitor))
         .withTerminationGracePeriodSeconds(GRACE_SECONDS)
         .withImagePullSecrets(spec.image().pullSecrets())
         .withNodeSelector(new TreeMap<>(spec.pod().nodeSelector()))

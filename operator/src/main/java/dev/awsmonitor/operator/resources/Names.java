@@ -2,6 +2,8 @@ package dev.awsmonitor.operator.resources;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,15 @@ public final class Names {
   /** The labels that select a Monitor's pods: of those above, the ones that never change. */
   public static Map<String, String> selector(Monitor monitor) {
     return Map.of(NAME, "aws-monitor-dashboard", INSTANCE, monitor.getMetadata().getName());
+  }
+
+  /** Name, namespace and labels of something that belongs to a Monitor. */
+  static ObjectMeta metadata(Monitor monitor, String name) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace(monitor.getMetadata().getNamespace())
+        .withLabels(labels(monitor))
+        .build();
   }
 
   /** The Monitor that a labelled object belongs to. */

@@ -43,6 +43,9 @@ class DashboardManifestsTest {
 
     check(name, DashboardManifests.deployment(monitor, IMAGE));
     check(name, DashboardManifests.service(monitor));
+    check(name, DashboardAccess.serviceAccount(monitor));
+    check(name, DashboardAccess.role(monitor));
+    check(name, DashboardAccess.roleBinding(monitor));
   }
 
   @Test
@@ -53,7 +56,10 @@ class DashboardManifestsTest {
           List.of(
               "in-" + name + ".yaml",
               "out-" + name + "-Deployment.yaml",
-              "out-" + name + "-Service.yaml"));
+              "out-" + name + "-Role.yaml",
+              "out-" + name + "-RoleBinding.yaml",
+              "out-" + name + "-Service.yaml",
+              "out-" + name + "-ServiceAccount.yaml"));
     }
     try (Stream<Path> files = Files.list(FILES)) {
       assertThat(files.map(f -> f.getFileName().toString()))

@@ -18,6 +18,9 @@ final class ApiServerObjects {
     client.resources(Monitor.class).inNamespace(Stage.NAMESPACE).delete();
     client.apps().deployments().inNamespace(Stage.NAMESPACE).delete();
     client.services().inNamespace(Stage.NAMESPACE).delete();
+    client.serviceAccounts().inNamespace(Stage.NAMESPACE).delete();
+    client.rbac().roles().inNamespace(Stage.NAMESPACE).delete();
+    client.rbac().roleBindings().inNamespace(Stage.NAMESPACE).delete();
     client.pods().inNamespace(Stage.NAMESPACE).withGracePeriod(0).delete();
     client.v1().events().inNamespace(Stage.NAMESPACE).delete();
     client.leases().inNamespace(Stage.NAMESPACE).delete();

@@ -1,0 +1,37 @@
+package dev.awsmonitor.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who reaches the instance's metadata: what is on the host's network, and nothing else. */
+@Order(9)
+@ExtendWith(ClusterExtension.class)
+final class MetadataE2E {
+  @Test
+  void aDashboardOnTheHostsNetworkReadsTheInstance(Scenario scenario, World world) {
+    scenario.given().healthyMonitor();
+
+    assertThat(instanceId(world).path("source").asText()).isEqualTo("imds");
+    assertThat(instanceId(world).path("value").asText()).startsWith("i-");
+  }
+
+  @Test
+  void aDashboardOffItServesAndSaysThatItCannot(Scenario scenario, World world) {
+    world.push(Kind.GOOD);
+    world.monitors.create(world.tag, "{hostNetwork: false}");
+    scenario.given().then().thePushServes();
+
+    assertThat(instanceId(world).path("source").asText()).isEqualTo("none");
+    assertThat(instanceId(world).path("note").asText()).contains("hop limit");
+  }
+
+  private static JsonNode instanceId(World world) {
+    var json = Serialization.unmarshal(world.page.instance().orElseThrow(), JsonNode.class);
+    return json.path("instanceId");
+  }
+}
