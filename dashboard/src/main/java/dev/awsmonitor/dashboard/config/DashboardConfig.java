@@ -1,5 +1,6 @@
 package dev.awsmonitor.dashboard.config;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,8 +12,10 @@ import java.util.function.UnaryOperator;
  * @param version the version of the image
  * @param served the image, as the operator deployed it
  * @param fallbacks what the page shows where IMDS says nothing
+ * @param monitor where its own Monitor is read
  */
-public record DashboardConfig(int port, String version, ServedImage served, Fallbacks fallbacks) {
+public record DashboardConfig(
+    int port, String version, ServedImage served, Fallbacks fallbacks, OwnMonitor monitor) {
 
   /** The image that serves this page; each part may be unknown outside a cluster. */
   public record ServedImage(
@@ -27,6 +30,17 @@ public record DashboardConfig(int port, String version, ServedImage served, Fall
       Optional<String> vpc,
       Optional<String> region,
       Optional<String> sshKey) {}
+
+  /**
+   * The Monitor that the dashboard was deployed for.
+   *
+   * @param place empty when one of its parts is not told
+   * @param serviceAccount the folder with token and certificate
+   */
+  public record OwnMonitor(Optional<Place> place, Path serviceAccount) {
+    /** A Monitor, and the API server that knows it. */
+    public record Place(String host, int port, String namespace, String name) {}
+  }
 
   /**
    * Reads each {@link Variable}. The system property {@code server.port} wins over {@code PORT}.
@@ -50,7 +64,23 @@ public record DashboardConfig(int port, String version, ServedImage served, Fall
             get.value(Variable.INSTANCE_TYPE),
             get.value(Variable.VPC_ID),
             get.value(Variable.REGION),
-            get.value(Variable.SSH_KEY_PATH)));
+            get.value(Variable.SSH_KEY_PATH)),
+        new OwnMonitor(place(get), Path.of(get.valueOrStandard(Variable.SERVICE_ACCOUNT_DIR))));
+  }
+
+  private static Optional<OwnMonitor.Place> place(Environment get) {
+    var port =
+        port(
+            Variable.KUBERNETES_SERVICE_PORT.name(),
+            get.valueOrStandard(Variable.KUBERNETES_SERVICE_PORT));
+    return get.value(Variable.KUBERNETES_SERVICE_HOST)
+        .flatMap(
+            host ->
+                get.value(Variable.MONITOR_NAMESPACE)
+                    .flatMap(
+                        namespace ->
+                            get.value(Variable.MONITOR_NAME)
+                                .map(name -> new OwnMonitor.Place(host, port, namespace, name))));
   }
 
   private record Environment(Map<String, String> values) {

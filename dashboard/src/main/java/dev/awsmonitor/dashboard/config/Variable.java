@@ -17,7 +17,18 @@ public enum Variable {
   INSTANCE_TYPE("", "Shown where IMDS does not tell the type."),
   VPC_ID("", "Shown where IMDS does not tell the VPC."),
   REGION("", "Shown where IMDS does not tell the region."),
-  SSH_KEY_PATH("", "Shown where IMDS does not tell the name of the key.");
+  SSH_KEY_PATH("", "Shown where IMDS does not tell the name of the key."),
+  MONITOR_NAME(
+      "",
+      "The Monitor it was deployed for, whose roll-outs are shown; the operator sets it. Without it"
+          + " none are read."),
+  MONITOR_NAMESPACE("", "The namespace of that Monitor; the operator sets it."),
+  KUBERNETES_SERVICE_HOST("", "Where the API server answers; the kubelet sets it."),
+  KUBERNETES_SERVICE_PORT("443", "The port it answers on; the kubelet sets it."),
+  SERVICE_ACCOUNT_DIR(
+      "/var/run/secrets/kubernetes.io/serviceaccount",
+      "The folder with the `token` and the `ca.crt` that the kubelet mounts. The token is read anew"
+          + " for each request.");
 
   private final String standard;
   private final String meaning;

@@ -7,11 +7,14 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The dashboard's own metrics. Labels come from closed sets: routes, not paths. */
 public final class DashboardMetrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  private final AtomicInteger rolloutsCurrent = new AtomicInteger();
 
   /** The version is told as a label of a constant, so that it can be joined with the others. */
   public DashboardMetrics(String version) {
@@ -23,6 +26,14 @@ public final class DashboardMetrics {
       imdsRequests(outcome);
     }
     imdsRenewals();
+    Gauge.builder("awsmonitor.rollouts.current", rolloutsCurrent, AtomicInteger::get)
+        .description("1 while the roll-outs shown are those of the Monitor now, else 0")
+        .register(registry);
+  }
+
+  /** Tells whether the roll-outs shown are the Monitor's now. */
+  public void rolloutsCurrent(boolean current) {
+    rolloutsCurrent.set(current ? 1 : 0);
   }
 
   /** Counts an answered request. */

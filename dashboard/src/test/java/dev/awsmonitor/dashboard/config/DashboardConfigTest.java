@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig.Fallbacks;
+import dev.awsmonitor.dashboard.config.DashboardConfig.OwnMonitor;
 import dev.awsmonitor.dashboard.config.DashboardConfig.ServedImage;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,6 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DashboardConfigTest {
+  private static final Path MOUNTED = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+  private static final Map<String, String> MONITOR =
+      Map.of(
+          "MONITOR_NAME", "dashboard",
+          "MONITOR_NAMESPACE", "monitoring",
+          "KUBERNETES_SERVICE_HOST", "10.43.0.1");
+
   private final Properties properties = new Properties();
 
   @Test
@@ -25,7 +35,8 @@ class DashboardConfigTest {
                 new ServedImage(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new Fallbacks(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new OwnMonitor(Optional.empty(), MOUNTED)));
   }
 
   @Test
@@ -58,7 +69,31 @@ class DashboardConfigTest {
                     Optional.of("t4g.small"),
                     Optional.of("vpc-1"),
                     Optional.of("eu-central-1"),
-                    Optional.of("/keys/builder_key"))));
+                    Optional.of("/keys/builder_key")),
+                new OwnMonitor(Optional.empty(), MOUNTED)));
+  }
+
+  @Test
+  void theMonitorHasItsPlaceToo() {
+    var variables = new HashMap<>(MONITOR);
+    variables.put("KUBERNETES_SERVICE_PORT", "6443");
+    variables.put("SERVICE_ACCOUNT_DIR", "/tmp/account");
+
+    assertThat(config(variables).monitor())
+        .isEqualTo(
+            new OwnMonitor(
+                Optional.of(new OwnMonitor.Place("10.43.0.1", 6443, "monitoring", "dashboard")),
+                Path.of("/tmp/account")));
+    assertThat(config(MONITOR).monitor().place().orElseThrow().port()).isEqualTo(443);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MONITOR_NAME", "MONITOR_NAMESPACE", "KUBERNETES_SERVICE_HOST"})
+  void aMonitorOfWhichAPartIsMissingIsNone(String missing) {
+    var variables = new HashMap<>(MONITOR);
+    variables.remove(missing);
+
+    assertThat(config(variables).monitor().place()).isEmpty();
   }
 
   @Test
