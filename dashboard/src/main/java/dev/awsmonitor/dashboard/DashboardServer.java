@@ -4,6 +4,7 @@ import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.imds.ImdsReader;
 import dev.awsmonitor.dashboard.imds.InstanceMetadata;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.rollouts.RolloutsReader;
 import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.web.Dashboard;
@@ -36,11 +37,13 @@ public final class DashboardServer implements AutoCloseable {
 
   private final WebServer server;
   private final ImdsReader imds;
+  private final RolloutsReader rollouts;
   private final Drain drain;
 
-  private DashboardServer(WebServer server, ImdsReader imds, Drain drain) {
+  private DashboardServer(WebServer server, ImdsReader imds, RolloutsReader rollouts, Drain drain) {
     this.server = server;
     this.imds = imds;
+    this.rollouts = rollouts;
     this.drain = drain;
   }
 
@@ -62,7 +65,8 @@ public final class DashboardServer implements AutoCloseable {
     var metadata = new InstanceMetadata(imds, clock);
     var connections = new Connections(APART);
     var drain = new Drain(accepting, FINISHING, connections);
-    var dashboard = new Dashboard(config, metadata::read, drain, metrics, clock);
+    var rollouts = new RolloutsReader(config.monitor(), metrics, clock);
+    var dashboard = new Dashboard(config, metadata::read, rollouts::state, drain, metrics, clock);
     var server =
         WebServer.builder()
             .port(config.port())
@@ -80,7 +84,9 @@ public final class DashboardServer implements AutoCloseable {
       // it logs why, and lives on without a port
       throw new IllegalStateException("port " + config.port() + " cannot be bound");
     }
-    return new DashboardServer(server, imds, drain);
+    // not before: to be ready comes first
+    rollouts.start();
+    return new DashboardServer(server, imds, rollouts, drain);
   }
 
   /** The port it listens on. */
@@ -103,5 +109,6 @@ public final class DashboardServer implements AutoCloseable {
   public void close() {
     server.stop();
     imds.close();
+    rollouts.close();
   }
 }

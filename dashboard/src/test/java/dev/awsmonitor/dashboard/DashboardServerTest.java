@@ -61,13 +61,22 @@ class DashboardServerTest {
 
   static Stream<String> routes() {
     return Stream.of(
-        "/", "/api/v1/instance", "/livez", "/readyz", "/health", "/metrics", "/version", "css");
+        "/",
+        "/api/v1/instance",
+        "/api/v1/rollouts",
+        "/livez",
+        "/readyz",
+        "/health",
+        "/metrics",
+        "/version",
+        "css");
   }
 
   @ParameterizedTest
   @CsvSource({
     "/, text/html; charset=utf-8, no-store",
     "/api/v1/instance, application/json, no-store",
+    "/api/v1/rollouts, application/json, no-store",
     "/livez, text/plain; charset=utf-8, no-store",
     "/readyz, text/plain; charset=utf-8, no-store",
     "/health, application/json, no-store",

@@ -1,6 +1,8 @@
 package dev.awsmonitor.dashboard;
 
 import dev.awsmonitor.dashboard.imds.FakeImds;
+import dev.awsmonitor.dashboard.rollouts.FakeApiServer;
+import dev.awsmonitor.dashboard.rollouts.Statuses;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,15 +13,16 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * Puts a dashboard in a process of its own to work: beside a fake IMDS each path is asked for some
- * times; then it is ended by SIGTERM. The AOT cache of the image is made, and its start and memory
- * are measured, with this.
+ * Puts a dashboard in a process of its own to work: beside a fake IMDS and a fake API server each
+ * path is asked for some times; then it is ended by SIGTERM. The AOT cache of the image is made,
+ * and its start and memory are measured, with this.
  */
 public final class TrainingRun {
   private static final List<String> PATHS =
       List.of(
           "/",
           "/api/v1/instance",
+          "/api/v1/rollouts",
           "/livez",
           "/readyz",
           "/health",
@@ -39,11 +42,13 @@ public final class TrainingRun {
    * @param command starts the dashboard; must not fork
    */
   public static void main(String[] command) throws Exception {
-    try (var imds = FakeImds.start()) {
+    try (var imds = FakeImds.start();
+        var api = FakeApiServer.start(Statuses.SETTLED)) {
       var port = freePort();
       var builder = new ProcessBuilder(command).inheritIO();
       builder.environment().put("PORT", Integer.toString(port));
       builder.environment().put("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds.endpoint().toString());
+      builder.environment().putAll(api.environment());
       var begun = System.nanoTime();
       var process = builder.start();
       try {
@@ -61,6 +66,9 @@ public final class TrainingRun {
                 + " ms, CPU: "
                 + cpu.toMillis()
                 + " ms");
+        awaitTheMonitor(port);
+        visit(port);
+        api.change(Statuses.UNDER_WAY);
         visit(port);
         printMemory(process.pid());
         process.destroy();
@@ -71,6 +79,12 @@ public final class TrainingRun {
         process.destroyForcibly();
       }
     }
+  }
+
+  private static void awaitTheMonitor(int port) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> Wire.ask(port, "GET", "/api/v1/rollouts").body().contains("\"current\""));
   }
 
   private static void visit(int port) throws IOException {

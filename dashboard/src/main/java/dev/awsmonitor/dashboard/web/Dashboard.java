@@ -4,6 +4,7 @@ import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.rollouts.RolloutsState;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 public final class Dashboard {
   private final DashboardConfig config;
   private final Supplier<Instance> instance;
+  private final Supplier<RolloutsState> rollouts;
   private final Drain drain;
   private final DashboardMetrics metrics;
   private final Clock clock;
@@ -33,15 +35,18 @@ public final class Dashboard {
    * Creates it.
    *
    * @param instance reads the instance for one request
+   * @param rollouts what is known of the roll-outs
    */
   public Dashboard(
       DashboardConfig config,
       Supplier<Instance> instance,
+      Supplier<RolloutsState> rollouts,
       Drain drain,
       DashboardMetrics metrics,
       Clock clock) {
     this.config = config;
     this.instance = instance;
+    this.rollouts = rollouts;
     this.drain = drain;
     this.metrics = metrics;
     this.clock = clock;
@@ -54,6 +59,7 @@ public final class Dashboard {
         List.of(
             new Resource("/", this::page),
             new Resource("/api/v1/instance", this::instanceJson),
+            new Resource("/api/v1/rollouts", this::rolloutsJson),
             new Resource("/livez", () -> Resource.Body.text(Status.OK_200, "ok\n")),
             new Resource("/readyz", this::readiness),
             new Resource("/health", this::health),
@@ -67,7 +73,12 @@ public final class Dashboard {
   }
 
   private Resource.Body page() {
-    var model = PageModel.of(config, instance.get(), stylesheet.path(), since, clock.instant());
+    var model =
+        PageModel.of(
+            config,
+            instance.get(),
+            rollouts.get(),
+            new PageModel.Answer(stylesheet.path(), since, clock.instant()));
     var html = new StringOutput();
     templates.render("page.jte", model, html);
     return Resource.Body.html(html.toString());
@@ -79,6 +90,10 @@ public final class Dashboard {
       json.add(field.name(), json(field));
     }
     return Resource.Body.json(json.build());
+  }
+
+  private Resource.Body rolloutsJson() {
+    return Resource.Body.json(RolloutsJson.of(rollouts.get(), clock.instant()));
   }
 
   private static JsonObject json(Field field) {

@@ -4,6 +4,7 @@ import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.config.DashboardConfig.ServedImage;
 import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
+import dev.awsmonitor.dashboard.rollouts.RolloutsState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,23 +23,34 @@ public record PageModel(
     String version,
     Instant since,
     Instant now,
-    Optional<String> warning) {
+    Optional<String> warning,
+    RolloutsView rollouts) {
   private static final int HEX_SHOWN = 12;
 
+  /**
+   * What is the page's own.
+   *
+   * @param stylesheet the path of its style
+   * @param since when the dashboard was started
+   * @param now when it is asked
+   */
+  record Answer(String stylesheet, Instant since, Instant now) {}
+
   static PageModel of(
-      DashboardConfig config, Instance instance, String stylesheet, Instant since, Instant now) {
+      DashboardConfig config, Instance instance, RolloutsState rollouts, Answer answer) {
     var fields = Field.of(instance, config.fallbacks());
     return new PageModel(
-        stylesheet,
+        answer.stylesheet,
         fields.getFirst(),
         fields.subList(1, fields.size()),
         config.served(),
         config.version(),
-        since.truncatedTo(ChronoUnit.SECONDS),
-        now.truncatedTo(ChronoUnit.SECONDS),
+        answer.since.truncatedTo(ChronoUnit.SECONDS),
+        answer.now.truncatedTo(ChronoUnit.SECONDS),
         instance.publicIp() instanceof Reading.Unavailable gone
             ? Optional.of(gone.cause().words())
-            : Optional.empty());
+            : Optional.empty(),
+        RolloutsView.of(rollouts, answer.now));
   }
 
   /**
@@ -50,9 +62,11 @@ public record PageModel(
 
   /** The first 12 digits of the digest. */
   public Optional<String> shortDigest() {
-    return served
-        .digest()
-        .map(d -> d.substring(d.indexOf(':') + 1))
-        .map(hex -> hex.substring(0, Math.min(HEX_SHOWN, hex.length())));
+    return served.digest().map(PageModel::shortened);
+  }
+
+  static String shortened(String digest) {
+    var hex = digest.substring(digest.indexOf(':') + 1);
+    return hex.substring(0, Math.min(HEX_SHOWN, hex.length()));
   }
 }

@@ -1,9 +1,14 @@
 package dev.awsmonitor.dashboard.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.awsmonitor.dashboard.DashboardServer;
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.imds.MutableClock;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,6 +72,20 @@ final class Deployed implements AutoCloseable {
   /** Lets it forget what it could not read. */
   void forgetWhatIsIncomplete() {
     clock.advance(INCOMPLETE_IS_KEPT_AT_MOST);
+  }
+
+  /** Until it has read its Monitor. */
+  void awaitRollouts() {
+    var uri = URI.create(origin() + "/api/v1/rollouts");
+    try (var client = HttpClient.newHttpClient()) {
+      await()
+          .until(
+              () ->
+                  client
+                      .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                      .body()
+                      .contains("\"current\""));
+    }
   }
 
   String origin() {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.awsmonitor.dashboard.imds.FakeImds;
+import dev.awsmonitor.dashboard.rollouts.FakeApiServer;
+import dev.awsmonitor.dashboard.rollouts.Statuses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -24,13 +28,17 @@ class PageIT {
   /** The narrowest screen of WCAG 2.2, 1.4.10: 1280 px at a zoom of 400 %. */
   private static final int NARROW = 320;
 
+  /** The narrowest on which roll-outs are still columns. */
+  private static final int WIDE = 769;
+
   /** As long as a registry allows. */
   private static final String LONG_TAG = "v".repeat(128);
 
   private static final List<String> LINKS =
-      List.of("/api/v1/instance", "/health", "/metrics", "/version");
+      List.of("/api/v1/instance", "/api/v1/rollouts", "/health", "/metrics", "/version");
 
   @AutoClose private static ImdsMock imds;
+  @AutoClose private static FakeApiServer api;
   @AutoClose private static Chromium chromium;
   @AutoClose private static Deployed dashboard;
   @AutoClose private static Deployed withoutImds;
@@ -39,7 +47,9 @@ class PageIT {
   static void start() {
     chromium = Chromium.launch();
     imds = ImdsMock.start();
-    dashboard = Deployed.beside(imds.endpoint());
+    api = FakeApiServer.start(Statuses.SETTLED);
+    dashboard = Deployed.beside(imds.endpoint(), api.environment());
+    dashboard.awaitRollouts();
     withoutImds = Deployed.beside(FakeImds.nothingListening());
   }
 
@@ -76,6 +86,25 @@ class PageIT {
     assertThat(row(page, "Version")).isEqualTo(Deployed.VERSION);
     assertThat(row(page, "Tag")).isEqualTo(Deployed.TAG);
     assertThat(row(page, "Digest")).isEqualTo(Deployed.SHORT_DIGEST);
+    var rollouts = page.getByRole(AriaRole.TABLE).getByRole(AriaRole.ROW);
+    assertThat(rollouts.count()).as("the head and three").isEqualTo(4);
+    assertThat(rollouts.nth(1).innerText())
+        .contains("#8", "rolled back", "CandidateCrashLooped", "never");
+    assertThat(rollouts.nth(2).innerText())
+        .contains("#7", Deployed.SHORT_DIGEST, "stable", "2026-11-01 10:26:01", "11 s");
+  }
+
+  @Test
+  void aTableIsStillOneOnANarrowScreen() {
+    try (var visitor =
+        Visitor.with(chromium, new Browser.NewContextOptions().setViewportSize(NARROW, 640))) {
+      var page = visitor.openKnown(dashboard);
+
+      assertThat(page.getByRole(AriaRole.ROW).count()).isEqualTo(4);
+      assertThat(page.getByRole(AriaRole.CELL).count()).isEqualTo(18);
+      assertThat(page.getByRole(AriaRole.COLUMNHEADER).count()).isEqualTo(6);
+      assertAccessible(page);
+    }
   }
 
   @Test
@@ -87,6 +116,8 @@ class PageIT {
       assertThat(page.locator("#public-ip").innerText()).isEqualTo("unknown");
       assertThat(row(page, "Type")).isEqualTo("unknown");
       assertThat(row(page, "Tag")).isEqualTo(Deployed.TAG);
+      assertThat(page.locator(".rollouts").innerText())
+          .contains("There is nothing to show: not deployed by the operator.");
     }
   }
 
@@ -117,15 +148,33 @@ class PageIT {
 
   @Test
   void isReadWithoutScrollingSideways() {
-    try (var longNames =
-            Deployed.beside(
-                imds.endpoint(), Map.of("IMAGE_TAG", LONG_TAG, "AWS_MONITOR_VERSION", LONG_TAG));
+    var longRollouts =
+        """
+        {"candidate": {"tag": "%1$s", "digest": "sha256:1"},
+         "rejected": [{"tag": "%1$s", "digest": "sha256:1", "reason": "%1$s", "message": "%1$s"}],
+         "history": [{"revision": 999999999, "tag": "%1$s", "digest": "sha256:1",
+           "outcome": "Failed", "startedAt": "2026-11-01T10:26:01Z"}, {"outcome": "%1$s"}]}"""
+            .formatted(LONG_TAG);
+    try (var longApi = FakeApiServer.start(longRollouts);
+        var longNames = Deployed.beside(imds.endpoint(), longNames(longApi));
         var visitor =
             Visitor.with(chromium, new Browser.NewContextOptions().setViewportSize(NARROW, 640))) {
       assertFits(visitor.openKnown(dashboard));
       assertFits(visitor.open(withoutImds));
+      longNames.awaitRollouts();
       assertFits(visitor.openKnown(longNames));
+      visitor.openKnown(longNames).setViewportSize(WIDE, 640);
+      assertThat(
+              visitor.openKnown(longNames).evaluate("() => document.documentElement.scrollWidth"))
+          .isEqualTo(WIDE);
     }
+  }
+
+  private static Map<String, String> longNames(FakeApiServer api) {
+    var environment = new HashMap<>(api.environment());
+    environment.put("IMAGE_TAG", LONG_TAG);
+    environment.put("AWS_MONITOR_VERSION", LONG_TAG);
+    return environment;
   }
 
   private static void assertFits(Page page) {

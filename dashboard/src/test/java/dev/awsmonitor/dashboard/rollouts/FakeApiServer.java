@@ -162,7 +162,7 @@ public final class FakeApiServer implements AutoCloseable {
   }
 
   /** Ends their connections in the middle. */
-  void cutWatches() {
+  public void cutWatches() {
     line(CUT);
   }
 
@@ -184,7 +184,8 @@ public final class FakeApiServer implements AutoCloseable {
     serve();
   }
 
-  int watching() {
+  /** How many watch. */
+  public int watching() {
     return watches.size();
   }
 

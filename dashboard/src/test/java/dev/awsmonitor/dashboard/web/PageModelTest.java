@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
+import dev.awsmonitor.dashboard.rollouts.RolloutsState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -79,8 +80,7 @@ class PageModelTest {
     return PageModel.of(
         DashboardConfig.from(environment, _ -> null),
         instance,
-        "/assets/page.css",
-        now.minus(Duration.ofHours(1)),
-        now);
+        new RolloutsState.NotDeployed("not deployed by the operator"),
+        new PageModel.Answer("/assets/page.css", now.minus(Duration.ofHours(1)), now));
   }
 }

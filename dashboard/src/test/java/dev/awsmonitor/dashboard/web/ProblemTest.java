@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.rollouts.RolloutsState;
 import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import io.helidon.webserver.WebServer;
@@ -28,6 +29,7 @@ class ProblemTest {
             () -> {
               throw new IllegalStateException("planted");
             },
+            () -> new RolloutsState.NotDeployed("planted"),
             new Drain(Duration.ZERO, Duration.ZERO, new Connections(Duration.ZERO)),
             metrics,
             Clock.systemUTC());

@@ -1,0 +1,172 @@
+package dev.awsmonitor.dashboard.web;
+
+import dev.awsmonitor.dashboard.rollouts.Rollouts;
+import dev.awsmonitor.dashboard.rollouts.Rollouts.Candidate;
+import dev.awsmonitor.dashboard.rollouts.Rollouts.Rollout;
+import dev.awsmonitor.dashboard.rollouts.RolloutsState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the page shows of roll-outs.
+ *
+ * @param notes lines above the table
+ * @param rows newest first
+ */
+public record RolloutsView(List<Note> notes, List<Row> rows) {
+  private static final int ROWS_MAX = 10;
+
+  /**
+   * A line above the table.
+   *
+   * @param doubt whether it says that the table may not be how things are now
+   */
+  public record Note(String text, boolean doubt) {}
+
+  /**
+   * A roll-out.
+   *
+   * @param kind of its outcome, to draw it: "good", "bad", "busy" or "other"
+   * @param took until it served
+   * @param why it failed; empty when it did not, or nobody knows
+   */
+  public record Row(
+      int revision,
+      String tag,
+      String digest,
+      String shortDigest,
+      String outcome,
+      String kind,
+      Optional<Instant> started,
+      String took,
+      String why) {
+    /** Its start to the second, for people. */
+    public String startedWords() {
+      return started
+          .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+          .map(text -> text.replace("T", " ").replace("Z", ""))
+          .orElse("");
+    }
+  }
+
+  static RolloutsView of(RolloutsState state, Instant now) {
+    return switch (state) {
+      case RolloutsState.NotDeployed none -> only(none.words());
+      case RolloutsState.Unavailable gone -> only(gone.why().words());
+      case RolloutsState.Known known -> of(known, now);
+    };
+  }
+
+  private static RolloutsView only(String why) {
+    return new RolloutsView(
+        List.of(new Note("There is nothing to show: " + why + ".", true)), List.of());
+  }
+
+  private static RolloutsView of(RolloutsState.Known known, Instant now) {
+    var rollouts = known.rollouts();
+    var away = known.away().map(a -> away(known, a, now)).map(text -> new Note(text, true));
+    var candidate = rollouts.candidate().map(c -> new Note(candidate(c, now), false));
+    var none =
+        rollouts.history().isEmpty()
+            ? Optional.of(new Note("There has been no roll-out yet.", false))
+            : Optional.<Note>empty();
+    return new RolloutsView(
+        Stream.of(away, candidate, none).flatMap(Optional::stream).toList(),
+        rollouts.history().stream().limit(ROWS_MAX).map(r -> row(r, rollouts)).toList());
+  }
+
+  private static String away(RolloutsState.Known known, RolloutsState.Away away, Instant now) {
+    return "As it was %s ago: %s (for %s)."
+        .formatted(
+            Spans.words(known.readAt(), now), away.why().words(), Spans.words(away.since(), now));
+  }
+
+  private static String candidate(Candidate candidate, Instant now) {
+    var what = candidate.tag() + " (" + PageModel.shortened(candidate.digest()) + ")";
+    return candidate.phase().equals("Failed")
+        ? what + " has failed, and there is nothing to go back to."
+        : what
+            + " is being rolled out"
+            + candidate.startedAt().map(at -> ", for " + Spans.words(at, now)).orElse("")
+            + ".";
+  }
+
+  private static Row row(Rollout rollout, Rollouts rollouts) {
+    var kind = kind(rollout.outcome());
+    return new Row(
+        rollout.revision(),
+        rollout.tag(),
+        rollout.digest(),
+        PageModel.shortened(rollout.digest()),
+        words(rollout.outcome()),
+        kind,
+        rollout.startedAt(),
+        took(rollout, kind),
+        kind.equals("bad") ? why(rollout.digest(), rollouts) : "");
+  }
+
+  /**
+   * As the operator writes it, see RolloutOutcome; what it is not known to write is shown as is.
+   */
+  private static String words(String outcome) {
+    return switch (outcome) {
+      case "InProgress" -> "in progress";
+      case "Stable" -> "stable";
+      case "RolledBack" -> "rolled back";
+      case "Failed" -> "failed";
+      case "Superseded" -> "superseded";
+      case "" -> "unknown";
+      default -> outcome;
+    };
+  }
+
+  private static String kind(String outcome) {
+    return switch (outcome) {
+      case "Stable" -> "good";
+      case "RolledBack", "Failed" -> "bad";
+      case "InProgress" -> "busy";
+      default -> "other";
+    };
+  }
+
+  private static String took(Rollout rollout, String kind) {
+    return rollout
+        .servingAt()
+        .flatMap(at -> rollout.startedAt().map(started -> Spans.words(started, at)))
+        .orElse(kind.equals("busy") ? "not yet" : "never");
+  }
+
+  private static String why(String digest, Rollouts rollouts) {
+    return rollouts.rejected().stream()
+        .filter(r -> r.digest().equals(digest))
+        .findFirst()
+        .map(r -> r.message().isEmpty() ? r.reason() : r.reason() + ": " + r.message())
+        .orElse("");
+  }
+
+  /** Time for people: two units at most. */
+  static final class Spans {
+    private Spans() {}
+
+    static String words(Instant from, Instant to) {
+      return words(Duration.between(from, to));
+    }
+
+    static String words(Duration span) {
+      var seconds = Math.max(0, span.toSeconds());
+      if (seconds < 60) {
+        return seconds + " s";
+      }
+      if (seconds < 3600) {
+        return seconds / 60 + " min " + seconds % 60 + " s";
+      }
+      return seconds < 86_400
+          ? seconds / 3600 + " h " + seconds / 60 % 60 + " min"
+          : seconds / 86_400 + " d " + seconds / 3600 % 24 + " h";
+    }
+  }
+}
