@@ -92,7 +92,7 @@ class RolloutsTest {
       awaitState(server, "current");
 
       assertThat(page(server))
-          .contains("#8</td>", "rolled back", "CandidateCrashLooped: container dashboard exited")
+          .contains("#8</td>", "rolled back", "CandidateCrashLooped</span>", "exited with 1</span>")
           .contains(
               "#7</td>", "stable", "title=\"" + Statuses.GOOD + "\">8f1d3b6a90c2<", "11 s</td>")
           .contains("datetime=\"2026-11-01T10:26:01Z\">2026-11-01 10:26:01<")

@@ -32,7 +32,7 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
    *
    * @param kind of its outcome, to draw it: "good", "bad", "busy" or "other"
    * @param took until it served
-   * @param why it failed; empty when it did not, or nobody knows
+   * @param why it failed, in lines; none when it did not, or nobody knows
    */
   public record Row(
       int revision,
@@ -43,7 +43,11 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
       String kind,
       Optional<Instant> started,
       String took,
-      String why) {
+      List<String> why) {
+    public Row {
+      why = List.copyOf(why);
+    }
+
     /** Its start to the second, for people. */
     public String startedWords() {
       return started
@@ -106,7 +110,7 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
         kind,
         rollout.startedAt(),
         took(rollout, kind),
-        kind.equals("bad") ? why(rollout.digest(), rollouts) : "");
+        kind.equals("bad") ? why(rollout.digest(), rollouts) : List.of());
   }
 
   /**
@@ -140,12 +144,13 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
         .orElse(kind.equals("busy") ? "not yet" : "never");
   }
 
-  private static String why(String digest, Rollouts rollouts) {
+  private static List<String> why(String digest, Rollouts rollouts) {
     return rollouts.rejected().stream()
         .filter(r -> r.digest().equals(digest))
-        .findFirst()
-        .map(r -> r.message().isEmpty() ? r.reason() : r.reason() + ": " + r.message())
-        .orElse("");
+        .limit(1)
+        .flatMap(r -> Stream.of(r.reason(), r.message()))
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   /** Time for people: two units at most. */

@@ -29,7 +29,7 @@ class PageIT {
   private static final int NARROW = 320;
 
   /** The narrowest on which roll-outs are still columns. */
-  private static final int WIDE = 769;
+  private static final int WIDE = 961;
 
   /** As long as a registry allows. */
   private static final String LONG_TAG = "v".repeat(128);

@@ -48,7 +48,7 @@ class MonitorParserTest {
                 "latest",
                 Statuses.BAD,
                 "CandidateCrashLooped",
-                "container dashboard exited with 1, three times",
+                "exited with 1",
                 Optional.of(Instant.parse("2026-11-01T11:20:40Z"))));
     assertThat(rollouts.history()).extracting(Rollout::revision).containsExactly(8, 7, 6);
     assertThat(rollouts.history().get(1))
