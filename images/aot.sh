@@ -2,8 +2,8 @@
 # aot.sh MODULE MAIN-CLASS TRAINING-CLASS: makes what the image of MODULE starts fast with, in
 # MODULE/target/aot: an AOT cache of the JDK and the libraries, and the class path it fits. Needs no
 # root. The cache is trained by the real program doing real work, and made anew only when the
-# runtime, the libraries, the flags or this script have changed. Exits with 1 when the cache made, or
-# kept, does not fit what the image will hold.
+# runtime, the libraries, the flags, the training or this script have changed. Exits with 1 when the
+# cache made, or kept, does not fit what the image will hold.
 set -euo pipefail
 module=${1:?usage: aot.sh MODULE MAIN-CLASS TRAINING-CLASS} main=${2:?} training=${3:?}
 cd "$(dirname "$0")/.."
@@ -55,10 +55,12 @@ train() {
     -cp "$prefix" Launch "$main" $(tr : '\n' <<<"$added" | sed 's|^|file:|') && [ -s "$app/app.aot" ]
 }
 
-# What it depends on: the runtime, the libraries, the flags, and how it is made; not on our code.
+# What it depends on: the runtime, the libraries, the flags, and how it is made, the training itself
+# among that; not on our code.
 inputs() {
   cat target/runtime.stamp
-  sha256sum "$flags" images/aot.sh images/Launch.java "${libraries[@]}" | cut -d' ' -f1
+  sha256sum "$flags" images/aot.sh images/Launch.java "$target/test-classes/${training//./\/}.class" \
+    "${libraries[@]}" | cut -d' ' -f1
 }
 stamp=$(inputs | sha256sum | cut -d' ' -f1)
 if [ "$(cat "$out/cache.stamp" 2>/dev/null)" != "$stamp" ]; then
