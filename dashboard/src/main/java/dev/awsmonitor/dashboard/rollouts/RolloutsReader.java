@@ -111,6 +111,9 @@ public final class RolloutsReader implements AutoCloseable {
       if (watch.trouble.isPresent()) {
         throw new TroubleException(watch.trouble.get());
       }
+      if (goesOn) {
+        confirmed();
+      }
       // an API server that ends each watch at once is not asked without a pause
       goesOn &= System.nanoTime() - began >= limits.firstPause().toNanos();
     }
