@@ -21,6 +21,7 @@ final class PushE2E {
         .thePushServes()
         .versionNamesThePush()
         .historyTellsOfThePush(RolloutOutcome.STABLE)
+        .thePageTellsTheHistory(RolloutOutcome.STABLE)
         .eachImageHadOnePod()
         .noRequestFailed();
   }
@@ -36,6 +37,7 @@ final class PushE2E {
         .then()
         .rolledBackBecauseOf("CandidateCrashLooped")
         .historyTellsOfThePush(RolloutOutcome.ROLLED_BACK)
+        .thePageTellsTheHistory(RolloutOutcome.ROLLED_BACK)
         .eventTells("RolledBack")
         .theServingPodNeverRestarted()
         .eachImageHadOnePod()

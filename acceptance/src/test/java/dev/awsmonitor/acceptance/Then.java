@@ -3,10 +3,12 @@ package dev.awsmonitor.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -82,6 +84,23 @@ final class Then {
                     .contains(world.lastPushed().digest())
                     .contains("\"version\":\"" + world.lastPushed().version() + "\"")
                     .contains("\"tag\":\"" + world.tag + "\""));
+    return this;
+  }
+
+  /** The dashboard itself shows how its last roll-out ended, and knows that this is current. */
+  Then thePageTellsTheHistory(RolloutOutcome outcome) {
+    await("history on the page")
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              var body = world.page.rollouts().orElseThrow();
+              var told = Serialization.unmarshal(body, JsonNode.class);
+              assertThat(told.path("state").asText()).isEqualTo("current");
+              assertThat(told.at("/history/0/digest").asText())
+                  .isEqualTo(world.lastPushed().digest());
+              var ended = told.at("/history/0/outcome").asText();
+              assertThat(Serialization.unmarshal(ended, RolloutOutcome.class)).isEqualTo(outcome);
+            });
     return this;
   }
 
