@@ -23,6 +23,14 @@ final class LifecycleE2E {
         .thePushServes();
   }
 
+  /** What the one before owned is still being deleted. */
+  @Test
+  void aMonitorThatIsReplacedAtOnceIsNotRefused(Scenario scenario, World world) {
+    scenario.given().healthyMonitor().when().theMonitorIsReplaced().then().thePushServes();
+
+    assertThat(world.monitors.eventReasons()).doesNotContain("ApplyRefused");
+  }
+
   @Test
   void aPushWaitsUntilTheSuspensionEnds(Scenario scenario) {
     scenario

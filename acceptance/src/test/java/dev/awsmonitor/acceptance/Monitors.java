@@ -57,6 +57,13 @@ final class Monitors {
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":" + suspended + "}}");
   }
 
+  /** Deletes the Monitor, and waits for nothing else. */
+  void delete() {
+    environment
+        .kubectl("", "delete", "monitor", NAME, "-n", environment.namespace())
+        .orThrow();
+  }
+
   /** Deletes every Monitor of the namespace and waits until nothing is left of them. */
   void deleteAll() {
     var client = environment.client();
@@ -68,6 +75,14 @@ final class Monitors {
             () ->
                 client.resources(Monitor.class).inNamespace(namespace).list().getItems().isEmpty()
                     && pods().isEmpty()
+                    && client
+                        .rbac()
+                        .roleBindings()
+                        .inNamespace(namespace)
+                        .withLabel(MANAGED_BY, "aws-monitor")
+                        .list()
+                        .getItems()
+                        .isEmpty()
                     && client
                         .services()
                         .inNamespace(namespace)

@@ -154,6 +154,12 @@ final class Scenario {
       return this;
     }
 
+    When theMonitorIsReplaced() {
+      world.monitors.delete();
+      world.monitors.create(world.tag);
+      return this;
+    }
+
     When theRollOutStalls() {
       new Then(world).stalls();
       return this;

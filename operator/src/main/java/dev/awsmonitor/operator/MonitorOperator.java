@@ -7,6 +7,7 @@ import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.health.HttpPort;
 import dev.awsmonitor.operator.health.HttpPort.Answer;
 import dev.awsmonitor.operator.leadership.Leadership;
+import dev.awsmonitor.operator.memory.HeapTrimmer;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.registry.ImageQuery;
 import dev.awsmonitor.operator.registry.ImageWatcher;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +96,7 @@ public final class MonitorOperator implements AutoCloseable {
             config.healthPort(),
             Map.of("/livez", () -> Answer.text(200, "ok"), "/readyz", () -> readiness(operator)));
     operator.start();
+    HeapTrimmer.start(ManagementFactory.getMemoryPoolMXBeans(), timer);
     return new MonitorOperator(operator, leadership, timer, scans, metricsPort, healthPort);
   }
 

@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.controller;
 
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
 import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
@@ -64,26 +65,22 @@ import org.slf4j.LoggerFactory;
     dependents = {
       @Dependent(name = MonitorReconciler.ACCOUNT, type = DashboardServiceAccount.class),
       @Dependent(name = MonitorReconciler.ROLE, type = DashboardRole.class),
-      @Dependent(name = MonitorReconciler.BINDING, type = DashboardRoleBinding.class),
+      // the API server binds only a Role that it knows
+      @Dependent(type = DashboardRoleBinding.class, dependsOn = MonitorReconciler.ROLE),
       // no pod is made for an account that is not there
-      @Dependent(
-          type = DashboardDeployment.class,
-          dependsOn = {
-            MonitorReconciler.ACCOUNT,
-            MonitorReconciler.ROLE,
-            MonitorReconciler.BINDING
-          }),
+      @Dependent(type = DashboardDeployment.class, dependsOn = MonitorReconciler.ACCOUNT),
       @Dependent(type = DashboardService.class)
     })
 public final class MonitorReconciler implements Reconciler<Monitor> {
   static final String ACCOUNT = "account";
   static final String ROLE = "role";
-  static final String BINDING = "binding";
 
   private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
 
   /** A change leads to the next decision at once: what was recorded may ask for more. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   /**
    * A candidate is looked at again by then, also without news: java-operator-sdk (5.2.3) takes the
@@ -134,7 +131,11 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
     var seen = observer.observe(monitor, context);
     var decision = planner.plan(seen);
     var recorded = record(monitor, seen, decision, context);
-    var refusal = act(recorded, seen, context);
+    var failure = act(recorded, seen, context);
+    if (failure.filter(MonitorReconciler::isStale).isPresent()) {
+      return UpdateControl.<Monitor>noUpdate().rescheduleAfter(SOON);
+    }
+    var refusal = failure.map(MonitorReconciler::words);
     report(recorded, seen, decision, refusal, context);
     metrics.reconciled(Duration.ofNanos(System.nanoTime() - began));
     refusal.ifPresent(
@@ -165,9 +166,9 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   /**
    * Applies the objects of the image that the record names.
    *
-   * @return what the API server said if it refused one of them
+   * @return why one of them was not applied
    */
-  private static Optional<String> act(Monitor monitor, Observation seen, Context<Monitor> context) {
+  private static Optional<Exception> act(Monitor monitor, Observation seen, Context<Monitor> context) {
     var target =
         Optional.ofNullable(monitor.getStatus())
             .map(RolloutLedger::of)
@@ -179,8 +180,17 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
     var workflow = context.managedWorkflowAndDependentResourceContext();
     workflow.put(DashboardDeployment.TARGET, target.get());
     return workflow.reconcileManagedWorkflow().getErroredDependents().values().stream()
-        .map(MonitorReconciler::words)
         .findFirst();
+  }
+
+  /**
+   * The API server has the object no more, or another one of its name: it belonged to a Monitor that
+   * was deleted just now, and the cache has not heard of it yet. Or its own cache has not heard of
+   * the Role that is bound. Either is over within a moment.
+   */
+  private static boolean isStale(Exception e) {
+    return e instanceof KubernetesClientException k
+        && (k.getCode() == HTTP_NOT_FOUND || k.getCode() == HTTP_CONFLICT);
   }
 
   /**
