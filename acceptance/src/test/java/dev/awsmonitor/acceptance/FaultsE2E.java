@@ -98,6 +98,7 @@ final class FaultsE2E {
     scenario
         .given()
         .healthyMonitor()
+        .patientMonitor()
         .underLoad()
         .when()
         .push(Kind.GOOD)

@@ -27,11 +27,11 @@ final class Monitors {
 
   /** Creates the Monitor that follows a tag. */
   void create(String tag) {
-    create(tag, "{}");
+    create(tag, "0s", "");
   }
 
-  /** Creates the Monitor that follows a tag, with this {@code spec.network} in YAML. */
-  void create(String tag, String network) {
+  /** Creates the Monitor that follows a tag, with more of the spec as a line of YAML. */
+  void create(String tag, String soak, String more) {
     var manifest =
         """
         apiVersion: awsmonitor.dev/v1alpha1
@@ -40,28 +40,46 @@ final class Monitors {
         spec:
           image: {repository: "%s", tag: "%s", plainHttp: true}
           scan: {interval: 1s}
-          rollout: {readyFor: 2s, deadline: 25s, historyLimit: 100}
-          network: %s
+          rollout: {readyFor: 2s, deadline: 25s, soak: %s, historyLimit: 100}
+          %s
         """
-            .formatted(NAME, environment.namespace(), environment.image(), tag, network);
+            .formatted(NAME, environment.namespace(), environment.image(), tag, soak, more);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
   }
 
   void suspend(boolean suspended) {
+    patchSpec("{\"suspend\":" + suspended + "}");
+  }
+
+  /** Merges JSON into the spec. */
+  void patchSpec(String json) {
     environment
         .client()
         .resources(Monitor.class)
         .inNamespace(environment.namespace())
         .withName(NAME)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":" + suspended + "}}");
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + json + "}");
+  }
+
+  /** What a person does with {@code kubectl annotate}. */
+  void annotate(String annotation, String value) {
+    environment
+        .kubectl(
+            "",
+            "annotate",
+            "--overwrite",
+            "monitor",
+            NAME,
+            "-n",
+            environment.namespace(),
+            annotation + "=" + value)
+        .orThrow();
   }
 
   /** Deletes the Monitor, and waits for nothing else. */
   void delete() {
-    environment
-        .kubectl("", "delete", "monitor", NAME, "-n", environment.namespace())
-        .orThrow();
+    environment.kubectl("", "delete", "monitor", NAME, "-n", environment.namespace()).orThrow();
   }
 
   /** Deletes every Monitor of the namespace and waits until nothing is left of them. */

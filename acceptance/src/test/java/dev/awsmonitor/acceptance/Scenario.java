@@ -28,6 +28,20 @@ final class Scenario {
       return this;
     }
 
+    /** As before, with this soak and more of its spec as a line of YAML. */
+    Given healthyMonitor(String soak, String more) {
+      world.push(Kind.GOOD);
+      world.monitors.create(world.tag, soak, more);
+      new Then(world).thePushServes();
+      return this;
+    }
+
+    /** Its candidates have a minute, also while nobody can write down that they are ready. */
+    Given patientMonitor() {
+      world.monitors.patchSpec("{\"rollout\":{\"deadline\":\"1m\"}}");
+      return this;
+    }
+
     /** A Monitor that has just been created for an image. */
     Given monitorOf(Kind kind) {
       world.push(kind);
@@ -139,6 +153,21 @@ final class Scenario {
 
     When theNodeIsRebooted() {
       world.node.reboot();
+      return this;
+    }
+
+    When approvalIsNeeded() {
+      world.monitors.patchSpec("{\"update\":{\"mode\":\"Approval\"}}");
+      return this;
+    }
+
+    When thePushIsApproved() {
+      world.monitors.annotate("awsmonitor.dev/approve", world.lastPushed().digest());
+      return this;
+    }
+
+    When aRetryIsAskedFor() {
+      world.monitors.annotate("awsmonitor.dev/retry", world.lastPushed().digest());
       return this;
     }
 

@@ -30,6 +30,51 @@ final class Then {
     return new Scenario(world).new When();
   }
 
+  /** The page comes from the image that was pushed, and the Monitor says that it is watched. */
+  Then thePushServesAndSoaks() {
+    var image = world.lastPushed();
+    await("soak of " + image)
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              assertThat(ready().map(Condition::getReason)).hasValue("Soaking");
+              assertThat(ready().map(Condition::getStatus)).hasValue("True");
+              assertThat(world.monitors.status().current())
+                  .isNotNull()
+                  .extracting(c -> c.digest())
+                  .isEqualTo(image.digest());
+              assertThat(world.page.digest()).hasValue(image.digest());
+            });
+    return this;
+  }
+
+  Then readyTells(String reason) {
+    await("Ready " + reason)
+        .atMost(LONGEST)
+        .until(() -> ready().map(Condition::getReason).equals(Optional.of(reason)));
+    return this;
+  }
+
+  /** The rejected image had one more pod, failed again, and is left alone from then on. */
+  Then theTryWasRepeatedOnce() {
+    var image = world.lastPushed();
+    await("second rejection of " + image)
+        .atMost(LONGEST)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        world.monitors.status().history().stream()
+                            .filter(r -> r.digest().equals(image.digest()))
+                            .map(RolloutRecord::outcome))
+                    .containsExactly(RolloutOutcome.ROLLED_BACK, RolloutOutcome.ROLLED_BACK));
+    theImageBeforeServes();
+    assertThat(world.monitors.status().rejected())
+        .singleElement()
+        .satisfies(r -> assertThat(r.retry()).isEqualTo(image.digest()));
+    assertThat(world.journal.podsOf(image)).isEqualTo(2);
+    return this;
+  }
+
   Then thePushServes() {
     return serves(world.lastPushed());
   }

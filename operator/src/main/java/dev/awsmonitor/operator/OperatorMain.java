@@ -1,6 +1,5 @@
 package dev.awsmonitor.operator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.leadership.ElectedOperator;
 import dev.awsmonitor.operator.leadership.Leadership;
@@ -9,7 +8,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -53,13 +51,10 @@ public final class OperatorMain {
   /**
    * The client repeats nothing by itself: a write that failed is decided on anew, by whoever leads
    * then. Its own repetitions would also hang for ever once the fence refuses one (fabric8 7.5.2).
-   *
-   * <p>Nor does it load the class of every kind that fabric8 knows: each object read here is asked
-   * for by its class (decision 14).
    */
   private static KubernetesClient client(Leadership leadership) {
     return new KubernetesClientBuilder()
-        .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(), false))
+        .withKubernetesSerialization(KnownKinds.serialization())
         .withConfig(
             new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(0).build())
         .withHttpClientBuilderConsumer(leadership::guard)

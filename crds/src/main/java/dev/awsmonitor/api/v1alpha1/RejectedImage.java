@@ -1,7 +1,9 @@
 package dev.awsmonitor.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An image that failed; its digest is never tried again by itself. */
 public record RejectedImage(
@@ -9,4 +11,9 @@ public record RejectedImage(
     @Required String tag,
     @Required String reason,
     @Required String message,
-    @Required Instant at) {}
+    @Required Instant at,
+    @Nullable
+        @JsonPropertyDescription(
+            "The value of the annotation awsmonitor.dev/retry by which it was tried again, if it"
+                + " was.")
+        String retry) {}

@@ -10,8 +10,6 @@ import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,9 +31,12 @@ public final class ImageEventSource extends AbstractEventSource<LatestImage, Mon
   @Override
   public void onResourceUpdated(Monitor monitor, Monitor old) {
     follow(monitor);
-    var requested = scanRequest(monitor);
-    if (requested.isPresent() && !Objects.equals(requested, scanRequest(old))) {
+    if (asksAnew(Names.SCAN_REQUESTED, monitor, old)) {
       watcher.scanNow(ResourceID.fromResource(monitor));
+    }
+    // an annotation is no new generation, which java-operator-sdk waits for
+    if (asksAnew(Names.APPROVE, monitor, old) || asksAnew(Names.RETRY, monitor, old)) {
+      news(ResourceID.fromResource(monitor));
     }
   }
 
@@ -68,7 +69,8 @@ public final class ImageEventSource extends AbstractEventSource<LatestImage, Mon
     }
   }
 
-  private static Optional<String> scanRequest(Monitor monitor) {
-    return Optional.ofNullable(monitor.getMetadata().getAnnotations().get(Names.SCAN_REQUESTED));
+  private static boolean asksAnew(String annotation, Monitor monitor, Monitor old) {
+    var value = monitor.getMetadata().getAnnotations().get(annotation);
+    return value != null && !value.equals(old.getMetadata().getAnnotations().get(annotation));
   }
 }

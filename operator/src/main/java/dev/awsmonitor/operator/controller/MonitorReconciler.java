@@ -37,6 +37,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -88,6 +89,9 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
    * that is somebody else's write, of which it then never tells.
    */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  /** What waits for a date is looked at again by then. */
+  private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
 
   private final RolloutPlanner planner = new RolloutPlanner();
   private final ImageEventSource images;
@@ -142,7 +146,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
         why -> {
           throw new ApplyRefusedException(why);
         });
-    return recheckIn(decision)
+    return recheckIn(decision, seen.now())
         .map(delay -> UpdateControl.<Monitor>noUpdate().rescheduleAfter(delay))
         .orElseGet(UpdateControl::noUpdate);
   }
@@ -168,7 +172,8 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
    *
    * @return why one of them was not applied
    */
-  private static Optional<Exception> act(Monitor monitor, Observation seen, Context<Monitor> context) {
+  private static Optional<Exception> act(
+      Monitor monitor, Observation seen, Context<Monitor> context) {
     var target =
         Optional.ofNullable(monitor.getStatus())
             .map(RolloutLedger::of)
@@ -179,14 +184,13 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
     }
     var workflow = context.managedWorkflowAndDependentResourceContext();
     workflow.put(DashboardDeployment.TARGET, target.get());
-    return workflow.reconcileManagedWorkflow().getErroredDependents().values().stream()
-        .findFirst();
+    return workflow.reconcileManagedWorkflow().getErroredDependents().values().stream().findFirst();
   }
 
   /**
-   * The API server has the object no more, or another one of its name: it belonged to a Monitor that
-   * was deleted just now, and the cache has not heard of it yet. Or its own cache has not heard of
-   * the Role that is bound. Either is over within a moment.
+   * The API server has the object no more, or another one of its name: it belonged to a Monitor
+   * that was deleted just now, and the cache has not heard of it yet. Or its own cache has not
+   * heard of the Role that is bound. Either is over within a moment.
    */
   private static boolean isStale(Exception e) {
     return e instanceof KubernetesClientException k
@@ -237,11 +241,14 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
         : String.valueOf(e.getMessage());
   }
 
-  private static Optional<Duration> recheckIn(Decision decision) {
+  private static Optional<Duration> recheckIn(Decision decision, Instant now) {
     return switch (decision) {
       case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _ -> Optional.empty();
+      case Decision.Hold hold ->
+          hold.hindrance().until().map(at -> shorter(Duration.between(now, at), LONGEST_SLEEP));
       case Decision.Wait wait -> Optional.of(shorter(wait.recheckIn(), LOOK_AGAIN));
       case Decision.Start _,
+          Decision.Serve _,
           Decision.Promote _,
           Decision.RollBack _,
           Decision.Stall _,

@@ -1,15 +1,13 @@
 package dev.awsmonitor.operator.controller;
 
-import dev.awsmonitor.api.v1alpha1.GoDuration;
 import dev.awsmonitor.api.v1alpha1.MonitorSpec;
-import dev.awsmonitor.api.v1alpha1.UpdateMode;
-import java.time.Duration;
+import dev.awsmonitor.operator.rollout.UpdateWindows;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Which parts of the API this version does not act on yet. Rolling on in spite of, say, {@code
- * mode: Approval} would do what its author ruled out: such a Monitor is stalled instead.
+ * everyNode: true} would do less than its author asked for: such a Monitor is stalled instead.
  */
 final class SpecSupport {
   private SpecSupport() {}
@@ -20,10 +18,6 @@ final class SpecSupport {
         Stream.of(
                 field(spec.image().tag() == null, "spec.image.semver and numeric"),
                 field(spec.scan().webhookSecret() != null, "spec.scan.webhookSecret"),
-                field(spec.update().mode() != UpdateMode.AUTOMATIC, "spec.update.mode"),
-                field(isSet(spec.update().minimumAge()), "spec.update.minimumAge"),
-                field(isSet(spec.update().cooldown()), "spec.update.cooldown"),
-                field(!spec.update().windows().isEmpty(), "spec.update.windows"),
                 field(spec.rollout().checks().size() > 1, "a second spec.rollout.checks"),
                 field(
                     spec.rollout().checks().getFirst().status() != 200,
@@ -32,15 +26,21 @@ final class SpecSupport {
             .flatMap(Optional::stream)
             .toList();
     return fields.isEmpty()
-        ? Optional.empty()
+        ? unreadable(spec)
         : Optional.of("this version does not act on " + String.join(", ", fields));
+  }
+
+  /** The CRD's pattern of a cron expression lets through some that make no sense. */
+  private static Optional<String> unreadable(MonitorSpec spec) {
+    try {
+      UpdateWindows.of(spec.update().windows());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<String> field(boolean isAskedFor, String path) {
     return isAskedFor ? Optional.of(path) : Optional.empty();
-  }
-
-  private static boolean isSet(String duration) {
-    return GoDuration.parse(duration).compareTo(Duration.ZERO) > 0;
   }
 }

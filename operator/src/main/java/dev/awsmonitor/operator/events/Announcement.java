@@ -13,12 +13,24 @@ import java.util.Optional;
 /** News about a Monitor. Each is told once, when it becomes so. */
 public record Announcement(Reason reason, String message) {
 
+  /** States that are news when they begin. */
+  private static final List<Reason> TOLD_ONCE =
+      List.of(
+          Reason.SCAN_FAILED,
+          Reason.UNSUPPORTED_FIELD,
+          Reason.APPLY_REFUSED,
+          Reason.AWAITING_APPROVAL,
+          Reason.AWAITING_AGE,
+          Reason.AWAITING_COOLDOWN,
+          Reason.AWAITING_WINDOW,
+          Reason.OBSERVED_ONLY);
+
   /** The news that a decision and the status written for it bring. */
   public static List<Announcement> of(
       Decision decision, MonitorStatus before, MonitorStatus after) {
     var news = new ArrayList<Announcement>();
     of(decision).ifPresent(news::add);
-    for (var reason : List.of(Reason.SCAN_FAILED, Reason.UNSUPPORTED_FIELD, Reason.APPLY_REFUSED)) {
+    for (var reason : TOLD_ONCE) {
       if (with(reason, before).isEmpty()) {
         with(reason, after).ifPresent(c -> news.add(new Announcement(reason, c.getMessage())));
       }
@@ -33,6 +45,8 @@ public record Announcement(Reason reason, String message) {
               Reason.ROLLOUT_STARTED,
               name(s.candidate()) + " on slot " + s.candidate().slot(),
               s.candidate());
+      case Decision.Serve s ->
+          news(Reason.SOAK_STARTED, name(s.candidate()) + " serves, and is watched", s.candidate());
       case Decision.Promote p ->
           news(Reason.ROLLOUT_SUCCEEDED, name(p.candidate()) + " serves", p.candidate());
       case Decision.RollBack b ->
@@ -59,7 +73,11 @@ public record Announcement(Reason reason, String message) {
               Reason.ROLLOUT_WITHDRAWN,
               name(w.candidate()) + " is no longer wanted; " + name(w.to()) + " serves on",
               w.candidate());
-      case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _, Decision.Wait _ ->
+      case Decision.Keep _,
+          Decision.AwaitImage _,
+          Decision.Refuse _,
+          Decision.Hold _,
+          Decision.Wait _ ->
           Optional.empty();
     };
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives memory back to the node. The serial collector lets the old generation grow up to the largest
- * heap before it looks for garbage there, and has no collection by time as others have
+ * Gives memory back to the node. The serial collector lets the old generation grow up to the
+ * largest heap before it looks for garbage there, and has no collection by time as others have
  * (G1PeriodicGCInterval). So one is asked for when there may be enough garbage to be worth its 30
  * milliseconds: an idle operator collects nothing.
  */
@@ -39,8 +39,9 @@ public final class HeapTrimmer {
   /** Looks at the heap from time to time for as long as the timer runs. */
   public static void start(Collection<MemoryPoolMXBean> pools, ScheduledExecutorService timer) {
     var trimmer = new HeapTrimmer(pools, System::gc);
-    timer.scheduleWithFixedDelay(
-        trimmer::trim, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            trimmer::trim, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
   void trim() {

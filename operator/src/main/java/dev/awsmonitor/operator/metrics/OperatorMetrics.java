@@ -35,7 +35,12 @@ public final class OperatorMetrics {
       case Decision.RollBack _ -> rollouts("rolled_back").increment();
       case Decision.Stall _ -> rollouts("failed").increment();
       case Decision.Withdraw _ -> rollouts("withdrawn").increment();
-      case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _, Decision.Wait _ -> {}
+      case Decision.Keep _,
+          Decision.AwaitImage _,
+          Decision.Refuse _,
+          Decision.Hold _,
+          Decision.Serve _,
+          Decision.Wait _ -> {}
     }
   }
 

@@ -18,7 +18,7 @@ public final class LiveDeploymentReader {
   public static LiveDeployment read(Deployment deployment, Collection<Pod> pods) {
     var template = deployment.getSpec().getTemplate().getMetadata();
     var revision = number(template.getAnnotations().get(Names.REVISION));
-    var own = pods.stream().filter(pod -> revisionOf(pod) == revision && !isEnding(pod)).toList();
+    var own = pods.stream().filter(pod -> revisionOf(pod) == revision && !isLeaving(pod)).toList();
     return new LiveDeployment(
         revision,
         number(template.getAnnotations().get(Names.SLOT)),
@@ -26,6 +26,7 @@ public final class LiveDeploymentReader {
         counts(deployment),
         deadlineExceeded(deployment),
         since(own),
+        PodRestarts.last(own),
         PodDiagnosis.of(own));
   }
 
@@ -67,8 +68,12 @@ public final class LiveDeploymentReader {
     return number(pod.getMetadata().getAnnotations().get(Names.REVISION));
   }
 
-  private static boolean isEnding(Pod pod) {
-    return pod.getMetadata().getDeletionTimestamp() != null;
+  /**
+   * Deleted, or ended by the kubelet, as for want of disk: such a pod says nothing of its image.
+   */
+  private static boolean isLeaving(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() != null
+        || (pod.getStatus() != null && "Failed".equals(pod.getStatus().getPhase()));
   }
 
   private static int orZero(@Nullable Integer number) {

@@ -27,6 +27,12 @@ public final class Names {
   /** On a Monitor: any new value scans now. */
   public static final String SCAN_REQUESTED = "awsmonitor.dev/scan-requested-at";
 
+  /** On a Monitor: the digest that a person lets be rolled out. */
+  public static final String APPROVE = "awsmonitor.dev/approve";
+
+  /** On a Monitor: a rejected digest to be tried once more, with anything after it. */
+  public static final String RETRY = "awsmonitor.dev/retry";
+
   private static final String NAME = "app.kubernetes.io/name";
   private static final String INSTANCE = "app.kubernetes.io/instance";
 

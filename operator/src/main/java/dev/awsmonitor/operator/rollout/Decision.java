@@ -22,7 +22,13 @@ public sealed interface Decision {
   /** The candidate is under way: look again by then if nothing happens before. */
   record Wait(Duration recheckIn) implements Decision {}
 
-  /** The candidate serves: it is the current and the stable image now. */
+  /** A newer image is known, and may not be rolled out yet, or not by itself; what serves stays. */
+  record Hold(Hindrance hindrance) implements Decision {}
+
+  /** The candidate serves: it is the current image now, and is watched until it is stable. */
+  record Serve(CandidateImage candidate) implements Decision {}
+
+  /** The candidate has proved good: it is the current and the stable image now. */
   record Promote(CandidateImage candidate) implements Decision {}
 
   /** The candidate failed: never try its digest again, go back to the stable image. */

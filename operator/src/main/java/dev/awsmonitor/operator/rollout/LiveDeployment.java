@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param observed whether its status speaks of its present spec
  * @param deadlineExceeded whether Kubernetes gave up on it (ProgressDeadlineExceeded)
  * @param podsSince when the oldest pod of the revision was created
+ * @param endedAt when a container of the revision last ended
  * @param trouble what its newest pods complain about
  */
 public record LiveDeployment(
@@ -20,6 +21,7 @@ public record LiveDeployment(
     Pods pods,
     boolean deadlineExceeded,
     Optional<Instant> podsSince,
+    Optional<Instant> endedAt,
     Optional<Trouble> trouble) {
 
   /** Numbers of pods, as in the status of a Deployment. */

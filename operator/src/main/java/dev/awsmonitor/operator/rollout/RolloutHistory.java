@@ -29,19 +29,27 @@ final class RolloutHistory {
     return Stream.concat(Stream.of(begun), history.stream()).limit(limit).toList();
   }
 
+  static List<RolloutRecord> served(List<RolloutRecord> history, CandidateImage good, Instant now) {
+    return changed(history, good, r -> record(r, RolloutOutcome.IN_PROGRESS, now, null));
+  }
+
+  /** One that has soaked has served since then. */
   static List<RolloutRecord> promoted(
       List<RolloutRecord> history, CandidateImage good, Instant now) {
-    return changed(history, good, r -> ended(r, RolloutOutcome.STABLE, now, now));
+    return changed(
+        history,
+        good,
+        r -> record(r, RolloutOutcome.STABLE, r.servingAt() == null ? now : r.servingAt(), now));
   }
 
   static List<RolloutRecord> rolledBack(
       List<RolloutRecord> history, CandidateImage failed, Instant now) {
-    return changed(history, failed, r -> ended(r, RolloutOutcome.ROLLED_BACK, null, now));
+    return changed(history, failed, r -> ended(r, RolloutOutcome.ROLLED_BACK, now));
   }
 
   static List<RolloutRecord> failed(
       List<RolloutRecord> history, CandidateImage failed, Instant now) {
-    return changed(history, failed, r -> ended(r, RolloutOutcome.FAILED, null, now));
+    return changed(history, failed, r -> ended(r, RolloutOutcome.FAILED, now));
   }
 
   /** One that has failed already stays failed. */
@@ -52,7 +60,7 @@ final class RolloutHistory {
         old,
         r ->
             r.outcome() == RolloutOutcome.IN_PROGRESS
-                ? ended(r, RolloutOutcome.SUPERSEDED, null, now)
+                ? ended(r, RolloutOutcome.SUPERSEDED, now)
                 : r);
   }
 
@@ -61,9 +69,23 @@ final class RolloutHistory {
     return history.stream().map(r -> r.revision() == of.revision() ? change.apply(r) : r).toList();
   }
 
-  private static RolloutRecord ended(
-      RolloutRecord r, RolloutOutcome outcome, @Nullable Instant servingAt, Instant now) {
+  private static RolloutRecord ended(RolloutRecord r, RolloutOutcome outcome, Instant now) {
+    return record(r, outcome, r.servingAt(), now);
+  }
+
+  private static RolloutRecord record(
+      RolloutRecord r,
+      RolloutOutcome outcome,
+      @Nullable Instant servingAt,
+      @Nullable Instant finishedAt) {
     return new RolloutRecord(
-        r.revision(), r.tag(), r.digest(), outcome, r.seenAt(), r.startedAt(), servingAt, now);
+        r.revision(),
+        r.tag(),
+        r.digest(),
+        outcome,
+        r.seenAt(),
+        r.startedAt(),
+        servingAt,
+        finishedAt);
   }
 }

@@ -8,6 +8,7 @@ import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.api.v1alpha1.RejectedImage;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
 import dev.awsmonitor.api.v1alpha1.StableImage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,8 +50,14 @@ public record RolloutLedger(
   public static RolloutLedger after(Observation seen, Decision decision) {
     var before = of(seen.recorded());
     return switch (decision) {
-      case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _, Decision.Wait _ -> before;
+      case Decision.Keep _,
+          Decision.AwaitImage _,
+          Decision.Refuse _,
+          Decision.Hold _,
+          Decision.Wait _ ->
+          before;
       case Decision.Start start -> before.started(seen, start.candidate());
+      case Decision.Serve serve -> before.served(seen, serve.candidate());
       case Decision.Promote promote -> before.promoted(seen, promote.candidate());
       case Decision.RollBack back -> before.rolledBack(seen, back);
       case Decision.Stall stall -> before.stalled(seen, stall.failed());
@@ -78,17 +85,23 @@ public record RolloutLedger(
         RolloutHistory.started(past, next, seenAt, seen.settings().historyLimit()));
   }
 
+  private RolloutLedger served(Observation seen, CandidateImage good) {
+    return new RolloutLedger(
+        in(good, CandidatePhase.SOAKING),
+        current(good, seen.now()),
+        stable,
+        rejected,
+        RolloutHistory.served(history, good, seen.now()));
+  }
+
   private RolloutLedger promoted(Observation seen, CandidateImage good) {
+    var serving =
+        current != null && good.phase() == CandidatePhase.SOAKING
+            ? current
+            : current(good, seen.now());
     return new RolloutLedger(
         null,
-        new CurrentImage(
-            good.tag(),
-            good.digest(),
-            "",
-            good.slot(),
-            good.revision(),
-            good.templateHash(),
-            seen.now()),
+        serving,
         new StableImage(
             good.tag(),
             good.digest(),
@@ -96,8 +109,25 @@ public record RolloutLedger(
             good.revision(),
             good.templateHash(),
             seen.now()),
-        rejected,
+        // one that was tried again, and is good after all
+        rejected.stream().filter(r -> !r.digest().equals(good.digest())).toList(),
         RolloutHistory.promoted(history, good, seen.now()));
+  }
+
+  private static CurrentImage current(CandidateImage good, Instant now) {
+    return new CurrentImage(
+        good.tag(), good.digest(), "", good.slot(), good.revision(), good.templateHash(), now);
+  }
+
+  private static CandidateImage in(CandidateImage candidate, CandidatePhase phase) {
+    return new CandidateImage(
+        candidate.tag(),
+        candidate.digest(),
+        candidate.slot(),
+        candidate.revision(),
+        candidate.templateHash(),
+        candidate.startedAt(),
+        phase);
   }
 
   private RolloutLedger rolledBack(Observation seen, Decision.RollBack back) {
@@ -108,7 +138,11 @@ public record RolloutLedger(
             failed.tag(),
             back.trouble().reason().wireName(),
             back.trouble().message(),
-            seen.now());
+            seen.now(),
+            seen.settings()
+                .retry()
+                .filter(asked -> asked.startsWith(failed.digest()))
+                .orElse(null));
     var others = rejected.stream().filter(r -> !r.digest().equals(failed.digest()));
     return wentBack(
         back.to(),
@@ -117,17 +151,12 @@ public record RolloutLedger(
   }
 
   private RolloutLedger stalled(Observation seen, CandidateImage failed) {
-    var kept =
-        new CandidateImage(
-            failed.tag(),
-            failed.digest(),
-            failed.slot(),
-            failed.revision(),
-            failed.templateHash(),
-            failed.startedAt(),
-            CandidatePhase.FAILED);
     return new RolloutLedger(
-        kept, current, stable, rejected, RolloutHistory.failed(history, failed, seen.now()));
+        in(failed, CandidatePhase.FAILED),
+        current,
+        stable,
+        rejected,
+        RolloutHistory.failed(history, failed, seen.now()));
   }
 
   private RolloutLedger wentBack(

@@ -6,11 +6,7 @@ import dev.awsmonitor.api.v1alpha1.CandidateImage;
 import dev.awsmonitor.api.v1alpha1.CandidatePhase;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.LatestImage;
-import dev.awsmonitor.api.v1alpha1.RejectedImage;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
-import dev.awsmonitor.api.v1alpha1.StableImage;
-import dev.awsmonitor.operator.status.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The image wanted is the latest one, unless its digest was rejected; then the one in place.
  *   <li>When what is in place differs from it, in image or in pod template, a candidate starts on
  *       the slot that does not serve.
- *   <li>A candidate that is ready is promoted; one that fails is rejected and the stable image's
- *       exact template is put back. Without a stable image it stays, until a newer image comes.
+ *   <li>A new image that the spec's policy holds back waits, and what is in place stays.
+ *   <li>How a candidate fares is judged by {@link CandidateJudge}.
  * </ol>
  */
 public final class RolloutPlanner {
@@ -45,12 +41,12 @@ public final class RolloutPlanner {
     }
     var current = seen.recorded().current();
     var wanted = wanted(seen, current);
-    if (wanted.isEmpty()) {
-      return new Decision.AwaitImage();
+    if (wanted.isPresent() && !isInPlace(seen, wanted.get(), current)) {
+      return new Decision.Start(candidate(seen, wanted.get()));
     }
-    return isInPlace(seen, wanted.get(), current)
-        ? new Decision.Keep()
-        : new Decision.Start(candidate(seen, wanted.get()));
+    return hindrance(seen, current)
+        .<Decision>map(Decision.Hold::new)
+        .orElseGet(() -> wanted.isPresent() ? new Decision.Keep() : new Decision.AwaitImage());
   }
 
   private static Decision underWay(Observation seen, CandidateImage candidate) {
@@ -65,76 +61,62 @@ public final class RolloutPlanner {
     }
     return seen.live()
         .filter(live -> live.revision() == candidate.revision())
-        .map(live -> deployed(seen, candidate, live))
+        .map(live -> CandidateJudge.judge(seen, candidate, live))
         .orElse(new Decision.Wait(seen.settings().deadline()));
-  }
-
-  private static Decision deployed(
-      Observation seen, CandidateImage candidate, LiveDeployment live) {
-    if (live.ready()) {
-      return new Decision.Promote(candidate);
-    }
-    if (candidate.phase() == CandidatePhase.FAILED) {
-      return new Decision.Keep();
-    }
-    var left = left(seen, candidate, live);
-    var trouble = failure(seen, live, left);
-    if (trouble.isEmpty()) {
-      return new Decision.Wait(left);
-    }
-    var stable = seen.recorded().stable();
-    return stable != null && seen.settings().rollback() && !sameImage(stable, candidate)
-        ? new Decision.RollBack(candidate, stable, trouble.get())
-        : new Decision.Stall(candidate, trouble.get());
-  }
-
-  private static Optional<Trouble> failure(Observation seen, LiveDeployment live, Duration left) {
-    var permanent = live.trouble().filter(Trouble::permanent);
-    if (permanent.isPresent()) {
-      return permanent;
-    }
-    if (!live.deadlineExceeded() && left.isPositive()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        live.trouble()
-            .orElseGet(
-                () ->
-                    new Trouble(
-                        Reason.CANDIDATE_NOT_READY,
-                        "not ready within " + seen.settings().deadline().toSeconds() + " s",
-                        false)));
-  }
-
-  /**
-   * What is left of the deadline. It starts with the first pod: an operator that was away between
-   * recording a candidate and applying it must not hold that time against the image. Before there
-   * is a pod only Kubernetes' own deadline counts.
-   */
-  private static Duration left(Observation seen, CandidateImage candidate, LiveDeployment live) {
-    var deadline = seen.settings().deadline();
-    var began = live.podsSince().map(since -> later(since, candidate.startedAt()));
-    return began.map(at -> Duration.between(seen.now(), at.plus(deadline))).orElse(deadline);
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   private record Image(String tag, String digest) {}
 
+  /** The newest image, where it may be rolled out; else the one in place. */
   private static Optional<Image> wanted(Observation seen, @Nullable DeployedImage inPlace) {
-    return seen.sighting()
-        .image()
-        .filter(latest -> !isRejected(seen, latest))
+    return newest(seen)
+        .filter(latest -> hindrance(seen, inPlace).isEmpty())
         .map(latest -> new Image(latest.tag(), latest.digest()))
         .or(() -> Optional.ofNullable(inPlace).map(i -> new Image(i.tag(), i.digest())));
   }
 
+  /** What holds the newest image back. Going back to the stable one is never held back. */
+  private static Optional<Hindrance> hindrance(Observation seen, @Nullable DeployedImage inPlace) {
+    var stable = seen.recorded().stable();
+    return newest(seen)
+        .filter(latest -> inPlace == null || !latest.digest().equals(inPlace.digest()))
+        .filter(latest -> stable == null || !latest.digest().equals(stable.digest()))
+        .flatMap(
+            latest ->
+                seen.settings()
+                    .policy()
+                    .hindrance(
+                        latest, seen.recorded().current() != null, lastStart(seen), seen.now()));
+  }
+
+  private static Optional<Instant> lastStart(Observation seen) {
+    return seen.recorded().history().stream().map(RolloutRecord::startedAt).max(naturalOrder());
+  }
+
+  /**
+   * The newest image that was not rejected, seen since when it was first seen: an operator that has
+   * just started sees it anew.
+   */
+  private static Optional<LatestImage> newest(Observation seen) {
+    var recorded = seen.recorded().latest();
+    return seen.sighting()
+        .image()
+        .filter(latest -> !isRejected(seen, latest))
+        .map(
+            latest ->
+                recorded != null
+                        && recorded.digest().equals(latest.digest())
+                        && recorded.tag().equals(latest.tag())
+                    ? recorded
+                    : latest);
+  }
+
+  /** A person may ask once, by any value that begins with the digest, to try it again. */
   private static boolean isRejected(Observation seen, LatestImage latest) {
+    var asked = seen.settings().retry().filter(value -> value.startsWith(latest.digest()));
     return seen.recorded().rejected().stream()
-        .map(RejectedImage::digest)
-        .anyMatch(latest.digest()::equals);
+        .filter(rejected -> rejected.digest().equals(latest.digest()))
+        .anyMatch(rejected -> asked.isEmpty() || asked.get().equals(rejected.retry()));
   }
 
   private static boolean isInPlace(
@@ -142,10 +124,6 @@ public final class RolloutPlanner {
     return inPlace != null
         && inPlace.digest().equals(wanted.digest())
         && inPlace.templateHash().equals(seen.settings().templateHash());
-  }
-
-  private static boolean sameImage(StableImage stable, CandidateImage candidate) {
-    return stable.digest().equals(candidate.digest());
   }
 
   private static CandidateImage candidate(Observation seen, Image wanted) {

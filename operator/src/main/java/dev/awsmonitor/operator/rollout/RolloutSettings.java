@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * The parts of a spec that decisions depend on.
  *
+ * @param soak how long a serving candidate is watched before it is stable
+ * @param retry the value of the annotation that asks for a rejected digest to be tried again
  * @param refusal why this version cannot act on the spec
  * @param templateHash the hash of the pod template that the spec gives, image and slot left out
  */
@@ -14,9 +16,12 @@ public record RolloutSettings(
     boolean suspended,
     boolean rollback,
     Duration deadline,
+    Duration soak,
     List<Integer> slots,
     int historyLimit,
     String templateHash,
+    UpdatePolicy policy,
+    Optional<String> retry,
     Optional<String> refusal) {
 
   public RolloutSettings {

@@ -6,6 +6,7 @@ import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.RejectedImage;
 import dev.awsmonitor.operator.rollout.Decision;
+import dev.awsmonitor.operator.rollout.Hindrance;
 import dev.awsmonitor.operator.rollout.LiveDeployment;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutLedger;
@@ -41,6 +42,9 @@ record ConditionRules(
   }
 
   private Verdict nothingServes() {
+    if (decision instanceof Decision.Hold hold) {
+      return Verdict.isFalse(hold.hindrance().reason(), held(hold.hindrance()));
+    }
     if (seen.settings().suspended()) {
       return Verdict.isFalse(Reason.SUSPENDED, "suspended before the first roll-out");
     }
@@ -59,6 +63,9 @@ record ConditionRules(
               .orElse("no pod of " + name(current) + " is available"));
     }
     var serving = name(current) + " serves on slot " + current.slot();
+    if (decision instanceof Decision.Hold hold) {
+      return Verdict.isTrue(hold.hindrance().reason(), serving + "; " + held(hold.hindrance()));
+    }
     var rejected = rejectedLatest();
     if (rejected.isPresent()) {
       return new Verdict(
@@ -67,6 +74,12 @@ record ConditionRules(
           serving + "; " + name(rejected.get()) + " was rejected: " + rejected.get().message());
     }
     return Verdict.isTrue(seen.settings().suspended() ? Reason.SUSPENDED : Reason.SERVING, serving);
+  }
+
+  private static String held(Hindrance hindrance) {
+    return ImageLabel.of(hindrance.image().tag(), hindrance.image().digest())
+        + " waits: "
+        + hindrance.message();
   }
 
   private Verdict imageResolved() {
@@ -94,7 +107,20 @@ record ConditionRules(
             c ->
                 Verdict.isTrue(
                     Reason.ROLLING_OUT,
-                    name(c) + " is starting on slot " + c.slot() + ", revision " + c.revision()));
+                    name(c) + " is starting on slot " + c.slot() + ", revision " + c.revision()))
+        .or(this::soaking);
+  }
+
+  private Optional<Verdict> soaking() {
+    return candidate(CandidatePhase.SOAKING)
+        .flatMap(c -> Optional.ofNullable(ledger.current()))
+        .map(
+            c ->
+                Verdict.isTrue(
+                    Reason.SOAKING,
+                    "%s serves on slot %d; stable at %s if nothing fails"
+                        .formatted(
+                            name(c), c.slot(), c.servingSince().plus(seen.settings().soak()))));
   }
 
   private Optional<Verdict> stalled() {

@@ -9,8 +9,19 @@ public enum Reason {
   IMAGE_RESOLVED("ImageResolved", Level.NORMAL, "The registry named the digest of the tag."),
   SCAN_FAILED("ScanFailed", Level.WARNING, "The registry could not tell the digest of the tag."),
   ROLLING_OUT("RollingOut", Level.NORMAL, "A candidate is being started beside what serves."),
+  SOAKING(
+      "Soaking", Level.NORMAL, "The candidate serves, and is watched before it counts as stable."),
+  AWAITING_APPROVAL(
+      "AwaitingApproval", Level.NORMAL, "A new image waits for a person to approve its digest."),
+  AWAITING_AGE("AwaitingAge", Level.NORMAL, "A new image is younger than spec.update.minimumAge."),
+  AWAITING_COOLDOWN(
+      "AwaitingCooldown", Level.NORMAL, "The last roll-out is younger than spec.update.cooldown."),
+  AWAITING_WINDOW("AwaitingWindow", Level.NORMAL, "No update window is open."),
+  OBSERVED_ONLY(
+      "ObservedOnly", Level.NORMAL, "A new image is reported only: spec.update.mode is Observe."),
   ROLLOUT_STARTED("RolloutStarted", Level.NORMAL, "A new image was given a slot."),
-  ROLLOUT_SUCCEEDED("RolloutSucceeded", Level.NORMAL, "The new image serves."),
+  SOAK_STARTED("SoakStarted", Level.NORMAL, "The new image serves; its soak has begun."),
+  ROLLOUT_SUCCEEDED("RolloutSucceeded", Level.NORMAL, "The new image serves, and is stable."),
   ROLLOUT_WITHDRAWN(
       "RolloutWithdrawn", Level.NORMAL, "The tag went back to the stable image; so did the node."),
   ROLLOUT_FAILED(
@@ -29,6 +40,8 @@ public enum Reason {
       "CandidateImageNotPulled", Level.WARNING, "The candidate's image could not be pulled."),
   CANDIDATE_NOT_SCHEDULED(
       "CandidateNotScheduled", Level.WARNING, "No node took the candidate's pod."),
+  CANDIDATE_RESTARTED(
+      "CandidateRestarted", Level.WARNING, "The container of the candidate ended in its soak."),
   CANDIDATE_NOT_READY(
       "CandidateNotReady", Level.WARNING, "The candidate did not become ready in time.");
 

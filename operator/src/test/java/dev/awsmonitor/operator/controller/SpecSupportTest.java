@@ -16,11 +16,6 @@ class SpecSupportTest {
       delimiter = '|',
       value = {
         "scan: {webhookSecret: {name: hook}} | spec.scan.webhookSecret",
-        "update: {mode: Approval} | spec.update.mode",
-        "update: {mode: Observe} | spec.update.mode",
-        "update: {minimumAge: 1h} | spec.update.minimumAge",
-        "update: {cooldown: 1h} | spec.update.cooldown",
-        "update: {windows: [{cron: 0 3 * * *, duration: 1h}]} | spec.update.windows",
         "rollout: {checks: [{}, {path: /health}]} | a second spec.rollout.checks",
         "rollout: {checks: [{status: 204}]} | spec.rollout.checks[0].status",
         "pod: {everyNode: true} | spec.pod.everyNode"
@@ -37,8 +32,15 @@ class SpecSupportTest {
 
   @Test
   void allFieldsAreNamedAtOnce() {
-    assertThat(refusal(IMAGE + "update: {mode: Observe, cooldown: 1h}"))
-        .contains("this version does not act on spec.update.mode, spec.update.cooldown");
+    assertThat(refusal(IMAGE + "scan: {webhookSecret: {name: hook}}\npod: {everyNode: true}"))
+        .contains("this version does not act on spec.scan.webhookSecret, spec.pod.everyNode");
+  }
+
+  @Test
+  void aWindowThatCannotBeReadIsTold() {
+    assertThat(
+            refusal(IMAGE + "update: {windows: [{cron: 61 3 * * *, duration: 1h}]}").orElseThrow())
+        .startsWith("spec.update.windows[0]: ");
   }
 
   @Test

@@ -73,6 +73,50 @@ class LiveDeploymentReaderTest {
         .isTrue();
   }
 
+  static Stream<Arguments> ends() {
+    var end = "terminated: {exitCode: 1, reason: Error, finishedAt: '2026-11-24T12:00:30Z'}";
+    return Stream.of(
+        argumentSet("never", "", Optional.empty()),
+        argumentSet(
+            "and runs again",
+            "containerStatuses: [{name: dashboard, state: {running: {}}, lastState: {"
+                + end
+                + "}}]",
+            Optional.of("2026-11-24T12:00:30Z")),
+        argumentSet(
+            "just now, after it did before",
+            "containerStatuses: [{name: dashboard, state: {"
+                + end.replace("12:00", "12:01")
+                + "}, lastState: {"
+                + end
+                + "}}]",
+            Optional.of("2026-11-24T12:01:30Z")),
+        argumentSet(
+            "unseen, as the node was off",
+            "containerStatuses: [{name: dashboard, lastState: {"
+                + end.replace("Error", "Unknown")
+                + "}}]",
+            Optional.empty()),
+        argumentSet(
+            "beside the one that serves",
+            "containerStatuses: [{name: injected, lastState: {" + end + "}}]",
+            Optional.empty()),
+        argumentSet(
+            "as its pod was evicted",
+            "phase: Failed, reason: Evicted, containerStatuses: [{name: dashboard, state: {"
+                + end
+                + "}}]",
+            Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void tellsWhenTheContainerEnded(String podStatus, Optional<String> at) {
+    var live = read(deployment("{awsmonitor.dev/revision: '7'}", READY), pod("7", podStatus));
+
+    assertThat(live.endedAt()).isEqualTo(at.map(Instant::parse));
+  }
+
   static Stream<Arguments> troubles() {
     return Stream.of(
         argumentSet(

@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.rollout;
 
+import static dev.awsmonitor.api.v1alpha1.CandidatePhase.SOAKING;
 import static dev.awsmonitor.operator.rollout.World.HASH;
 import static dev.awsmonitor.operator.rollout.World.SLOT_A;
 import static dev.awsmonitor.operator.rollout.World.SLOT_B;
@@ -12,6 +13,7 @@ import static dev.awsmonitor.operator.rollout.World.created;
 import static dev.awsmonitor.operator.rollout.World.digest;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
+import static dev.awsmonitor.operator.rollout.World.soaking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -38,6 +40,9 @@ class RolloutLedgerTest {
   private static final Instant T1 = T0.plus(LATER);
   private static final StableImage STABLE = new StableImage("latest", V1, SLOT_A, 1, HASH, T0);
   private static final CandidateImage SECOND = candidate(V2, 2);
+
+  private static final CandidateImage WATCHED =
+      new CandidateImage("latest", V2, SLOT_B, 2, HASH, T0, SOAKING);
 
   static Stream<Arguments> idle() {
     return Stream.of(
@@ -145,6 +150,83 @@ class RolloutLedgerTest {
   }
 
   @Test
+  void aCandidateThatServesIsCurrentAndNotYetStable() {
+    var seen = rolling().history(record(2, V2, RolloutOutcome.IN_PROGRESS, T0)).at(LATER).seen();
+
+    var after = RolloutLedger.after(seen, new Decision.Serve(SECOND));
+
+    assertThat(after.current()).isEqualTo(new CurrentImage("latest", V2, "", SLOT_B, 2, HASH, T1));
+    assertThat(after.candidate()).isNotNull().extracting(c -> c.phase()).isEqualTo(SOAKING);
+    assertThat(after.stable()).isEqualTo(STABLE);
+    assertThat(after.target()).map(i -> i.revision()).hasValue(2);
+    var record = after.history().getFirst();
+    assertThat(record.outcome()).isEqualTo(RolloutOutcome.IN_PROGRESS);
+    assertThat(record.servingAt()).isEqualTo(T1);
+    assertThat(record.finishedAt()).isNull();
+  }
+
+  @Test
+  void aSoakThatEndsKeepsWhenItBeganToServe() {
+    var seen =
+        soaking()
+            .history(
+                new RolloutRecord(2, "latest", V2, RolloutOutcome.IN_PROGRESS, T0, T0, T0, null))
+            .at(LATER)
+            .seen();
+
+    var after = RolloutLedger.after(seen, new Decision.Promote(WATCHED));
+
+    assertThat(after.candidate()).isNull();
+    assertThat(after.current()).isEqualTo(soaking().ledger().current());
+    assertThat(after.stable()).isEqualTo(new StableImage("latest", V2, SLOT_B, 2, HASH, T1));
+    assertThat(after.history().getFirst().servingAt()).isEqualTo(T0);
+    assertThat(after.history().getFirst().finishedAt()).isEqualTo(T1);
+  }
+
+  @Test
+  void aRollBackFromASoakGoesToTheStableImage() {
+    var seen =
+        soaking()
+            .history(
+                new RolloutRecord(2, "latest", V2, RolloutOutcome.IN_PROGRESS, T0, T0, T0, null))
+            .at(LATER)
+            .seen();
+
+    var after = RolloutLedger.after(seen, new Decision.RollBack(WATCHED, STABLE, crash()));
+
+    assertThat(after.current()).isEqualTo(new CurrentImage("latest", V1, "", SLOT_A, 1, HASH, T0));
+    assertThat(after.history().getFirst().outcome()).isEqualTo(RolloutOutcome.ROLLED_BACK);
+    assertThat(after.history().getFirst().servingAt()).isEqualTo(T0);
+  }
+
+  @Test
+  void aRetryThatFailsAgainIsRememberedWithWhatItWasAskedBy() {
+    var seen = rolling().rejected(V2).retry(V2 + " please").seen();
+
+    var after = RolloutLedger.after(seen, new Decision.RollBack(SECOND, STABLE, crash()));
+
+    assertThat(after.rejected())
+        .singleElement()
+        .satisfies(r -> assertThat(r.retry()).isEqualTo(V2 + " please"));
+  }
+
+  @Test
+  void aRetryOfAnotherDigestIsNotThisOnes() {
+    var seen = rolling().retry(V3).seen();
+
+    var after = RolloutLedger.after(seen, new Decision.RollBack(SECOND, STABLE, crash()));
+
+    assertThat(after.rejected()).singleElement().satisfies(r -> assertThat(r.retry()).isNull());
+  }
+
+  @Test
+  void oneThatIsGoodAfterAllIsNoLongerRejected() {
+    var after = RolloutLedger.after(rolling().rejected(V2).seen(), new Decision.Promote(SECOND));
+
+    assertThat(after.rejected()).isEmpty();
+  }
+
+  @Test
   void aRollBackRemembersTheDigestAndGoesBackToTheExactTemplate() {
     var seen = rolling().history(record(2, V2, RolloutOutcome.IN_PROGRESS, T0)).at(LATER).seen();
 
@@ -156,7 +238,7 @@ class RolloutLedgerTest {
     assertThat(after.rejected())
         .containsExactly(
             new RejectedImage(
-                V2, "latest", "CandidateCrashLooped", "the container ended 3 times", T1));
+                V2, "latest", "CandidateCrashLooped", "the container ended 3 times", T1, null));
     assertThat(after.history().getFirst().outcome()).isEqualTo(RolloutOutcome.ROLLED_BACK);
     assertThat(after.history().getFirst().finishedAt()).isEqualTo(T1);
     assertThat(after.history().getFirst().servingAt()).isNull();
@@ -176,7 +258,8 @@ class RolloutLedgerTest {
   void aDigestIsRejectedOnceAndTheOldestAreForgotten() {
     var many =
         IntStream.range(0, RolloutLedger.REJECTED_MAX)
-            .mapToObj(i -> new RejectedImage(i == 3 ? V2 : "sha256:" + i, "latest", "r", "m", T0))
+            .mapToObj(
+                i -> new RejectedImage(i == 3 ? V2 : "sha256:" + i, "latest", "r", "m", T0, null))
             .toList();
     var world =
         rolling()

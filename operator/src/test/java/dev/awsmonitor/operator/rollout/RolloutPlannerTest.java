@@ -44,7 +44,8 @@ class RolloutPlannerTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   static Stream<Arguments> decisions() {
-    return Stream.of(first(), settled(), underWay(), failing(), superseding()).flatMap(s -> s);
+    return Stream.of(first(), settled(), underWay(), failing(), superseding(), retried())
+        .flatMap(s -> s);
   }
 
   private static Stream<Arguments> first() {
@@ -222,6 +223,25 @@ class RolloutPlannerTest {
             start(V2, SLOT_B, 2, T0)));
   }
 
+  private static Stream<Arguments> retried() {
+    var rejected = serving().sees(V2).rejected(V2);
+    return Stream.of(
+        argumentSet("a person may ask for one more try", rejected.retry(V2), start(2)),
+        argumentSet("only for that digest", rejected.retry(V3), KEEP),
+        argumentSet(
+            "once for each value",
+            serving().sees(V2).rejectedAgain(V2, V2 + " please").retry(V2 + " please"),
+            KEEP),
+        argumentSet(
+            "another value asks anew",
+            serving().sees(V2).rejectedAgain(V2, V2).retry(V2 + " again"),
+            start(2)),
+        argumentSet(
+            "the try is not ended by the rejection it is made in spite of",
+            rolling().rejected(V2).retry(V2),
+            new Decision.Wait(DEADLINE)));
+  }
+
   @ParameterizedTest
   @MethodSource("decisions")
   void decides(World world, Decision expected) {
@@ -255,12 +275,20 @@ class RolloutPlannerTest {
   }
 
   private static LiveDeployment live(boolean observed, Pods pods) {
-    return new LiveDeployment(2, SLOT_B, observed, pods, false, Optional.of(T0), Optional.empty());
+    return new LiveDeployment(
+        2, SLOT_B, observed, pods, false, Optional.of(T0), Optional.empty(), Optional.empty());
   }
 
   private static LiveDeployment podsSince(Instant since) {
     return new LiveDeployment(
-        2, SLOT_B, true, new Pods(1, 1, 1, 2), false, Optional.of(since), Optional.empty());
+        2,
+        SLOT_B,
+        true,
+        new Pods(1, 1, 1, 2),
+        false,
+        Optional.of(since),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static RolloutRecord record(int revision) {

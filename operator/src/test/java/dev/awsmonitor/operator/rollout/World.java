@@ -44,7 +44,16 @@ public record World(
   public static World created() {
     return new World(
         new RolloutSettings(
-            false, true, DEADLINE, List.of(SLOT_A, SLOT_B), 10, HASH, Optional.empty()),
+            false,
+            true,
+            DEADLINE,
+            Duration.ZERO,
+            List.of(SLOT_A, SLOT_B),
+            10,
+            HASH,
+            UpdatePolicy.AUTOMATIC,
+            Optional.empty(),
+            Optional.empty()),
         Sighting.NONE,
         null,
         NOTHING,
@@ -79,18 +88,39 @@ public record World(
 
   public static LiveDeployment ready(int revision, int slot) {
     return new LiveDeployment(
-        revision, slot, true, new Pods(1, 1, 1, 1), false, Optional.of(T0), Optional.empty());
+        revision,
+        slot,
+        true,
+        new Pods(1, 1, 1, 1),
+        false,
+        Optional.of(T0),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The old pod is available, the new one is not yet. */
   public static LiveDeployment starting(int revision, int slot) {
     return new LiveDeployment(
-        revision, slot, true, new Pods(1, 1, 1, 2), false, Optional.of(T0), Optional.empty());
+        revision,
+        slot,
+        true,
+        new Pods(1, 1, 1, 2),
+        false,
+        Optional.of(T0),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static LiveDeployment nothingAvailable(int revision, int slot) {
     return new LiveDeployment(
-        revision, slot, true, new Pods(1, 1, 0, 1), false, Optional.of(T0), Optional.empty());
+        revision,
+        slot,
+        true,
+        new Pods(1, 1, 0, 1),
+        false,
+        Optional.of(T0),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static LiveDeployment troubled(LiveDeployment live, Trouble trouble) {
@@ -101,6 +131,7 @@ public record World(
         live.pods(),
         live.deadlineExceeded(),
         live.podsSince(),
+        live.endedAt(),
         Optional.of(trouble));
   }
 
@@ -112,6 +143,7 @@ public record World(
         live.pods(),
         true,
         live.podsSince(),
+        live.endedAt(),
         live.trouble());
   }
 
@@ -123,6 +155,7 @@ public record World(
         live.pods(),
         live.deadlineExceeded(),
         Optional.empty(),
+        live.endedAt(),
         live.trouble());
   }
 
@@ -158,7 +191,17 @@ public record World(
   }
 
   public World rejected(String digest) {
-    var rejection = new RejectedImage(digest, "latest", "CandidateCrashLooped", "it crashed", T0);
+    return rejected(digest, null);
+  }
+
+  /** Was tried again by this value of the annotation, and failed again. */
+  public World rejectedAgain(String digest, String retry) {
+    return rejected(digest, retry);
+  }
+
+  private World rejected(String digest, @Nullable String retry) {
+    var rejection =
+        new RejectedImage(digest, "latest", "CandidateCrashLooped", "it crashed", T0, retry);
     return with(
         l ->
             new RolloutLedger(
@@ -207,9 +250,12 @@ public record World(
                 true,
                 s.rollback(),
                 s.deadline(),
+                s.soak(),
                 s.slots(),
                 s.historyLimit(),
                 s.templateHash(),
+                s.policy(),
+                s.retry(),
                 s.refusal()));
   }
 
@@ -220,9 +266,12 @@ public record World(
                 s.suspended(),
                 false,
                 s.deadline(),
+                s.soak(),
                 s.slots(),
                 s.historyLimit(),
                 s.templateHash(),
+                s.policy(),
+                s.retry(),
                 s.refusal()));
   }
 
@@ -234,10 +283,88 @@ public record World(
                 s.suspended(),
                 s.rollback(),
                 s.deadline(),
+                s.soak(),
                 s.slots(),
                 s.historyLimit(),
                 hash,
+                s.policy(),
+                s.retry(),
                 s.refusal()));
+  }
+
+  public World soak(Duration soak) {
+    return settings(
+        s ->
+            new RolloutSettings(
+                s.suspended(),
+                s.rollback(),
+                s.deadline(),
+                soak,
+                s.slots(),
+                s.historyLimit(),
+                s.templateHash(),
+                s.policy(),
+                s.retry(),
+                s.refusal()));
+  }
+
+  public World policy(UpdatePolicy policy) {
+    return settings(
+        s ->
+            new RolloutSettings(
+                s.suspended(),
+                s.rollback(),
+                s.deadline(),
+                s.soak(),
+                s.slots(),
+                s.historyLimit(),
+                s.templateHash(),
+                policy,
+                s.retry(),
+                s.refusal()));
+  }
+
+  public World retry(String value) {
+    return settings(
+        s ->
+            new RolloutSettings(
+                s.suspended(),
+                s.rollback(),
+                s.deadline(),
+                s.soak(),
+                s.slots(),
+                s.historyLimit(),
+                s.templateHash(),
+                s.policy(),
+                Optional.of(value),
+                s.refusal()));
+  }
+
+  /** As {@link #rolling()}, with V2 serving since T0 and watched for a minute. */
+  public static World soaking() {
+    return rolling()
+        .soak(Duration.ofMinutes(1))
+        .live(ready(2, SLOT_B))
+        .with(
+            l ->
+                new RolloutLedger(
+                    new CandidateImage("latest", V2, SLOT_B, 2, HASH, T0, CandidatePhase.SOAKING),
+                    new CurrentImage("latest", V2, "", SLOT_B, 2, HASH, T0),
+                    l.stable(),
+                    l.rejected(),
+                    l.history()));
+  }
+
+  public static LiveDeployment ended(LiveDeployment live, Instant at) {
+    return new LiveDeployment(
+        live.revision(),
+        live.slot(),
+        live.observed(),
+        live.pods(),
+        live.deadlineExceeded(),
+        live.podsSince(),
+        Optional.of(at),
+        live.trouble());
   }
 
   public World historyLimit(int limit) {
@@ -247,9 +374,12 @@ public record World(
                 s.suspended(),
                 s.rollback(),
                 s.deadline(),
+                s.soak(),
                 s.slots(),
                 limit,
                 s.templateHash(),
+                s.policy(),
+                s.retry(),
                 s.refusal()));
   }
 
@@ -260,9 +390,12 @@ public record World(
                 s.suspended(),
                 s.rollback(),
                 s.deadline(),
+                s.soak(),
                 s.slots(),
                 s.historyLimit(),
                 s.templateHash(),
+                s.policy(),
+                s.retry(),
                 Optional.of(why)));
   }
 

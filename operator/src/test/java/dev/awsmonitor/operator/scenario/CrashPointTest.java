@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * An operator that is killed after its n-th write, for every n of a good push, a bad one and a good
  * one again, and started anew, comes to the end that one comes to that is never killed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashPointTest {
   private record End(
@@ -27,10 +30,13 @@ class CrashPointTest {
 
   private record Run(End end, int writes) {}
 
-  private final Run whole = run(Integer.MAX_VALUE);
+  private final Run whole = run(Integer.MAX_VALUE, "0s");
+  private final Run soaked = run(Integer.MAX_VALUE, "1s");
 
   @Test
   void theWholeRunEndsAsItShould() {
+    assertThat(soaked.end).isEqualTo(whole.end);
+    assertThat(soaked.writes).isGreaterThan(whole.writes);
     assertThat(whole.end.started).containsExactly(V1, V2, V3);
     assertThat(whole.end.rejected).containsExactly(V2 + " CandidateCrashLooped");
     assertThat(whole.end.history)
@@ -44,15 +50,25 @@ class CrashPointTest {
   @ParameterizedTest(name = "after {0} writes")
   @MethodSource("writes")
   void comesToTheSameEndWhenItIsKilled(int writes) {
-    assertThat(run(writes).end).isEqualTo(whole.end);
+    assertThat(run(writes, "0s").end).isEqualTo(whole.end);
   }
 
-  private static Run run(int writes) {
+  IntStream writesWithSoaks() {
+    return IntStream.rangeClosed(0, soaked.writes);
+  }
+
+  @ParameterizedTest(name = "with soaks, after {0} writes")
+  @MethodSource("writesWithSoaks")
+  void comesToTheSameEndWhenItIsKilledInASoak(int writes) {
+    assertThat(run(writes, "1s").end).isEqualTo(whole.end);
+  }
+
+  private static Run run(int writes, String soak) {
     try (var server = new MockApiServer();
         KubernetesClient client = server.client();
         var scenario = new Scenario(client, server::client, writes)) {
       scenario.cluster().decide(V2, Fate.CRASHES);
-      scenario.push(V1).apply("");
+      scenario.soak(soak).push(V1).apply("");
       scenario.untilServing(V1);
       scenario.push(V2);
       scenario.untilRejected(V2);

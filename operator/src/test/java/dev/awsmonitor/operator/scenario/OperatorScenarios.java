@@ -99,6 +99,55 @@ abstract class OperatorScenarios {
   }
 
   @Test
+  void anImageServesWhileItSoaksAndIsStableThen() {
+    try (var scenario = start()) {
+      scenario.soak("2s").push(V1).apply("");
+
+      var soaking = scenario.until(s -> Stage.reason(s).equals("Soaking"));
+      assertThat(soaking.current()).isNotNull().extracting(c -> c.digest()).isEqualTo(V1);
+      assertThat(soaking.stable()).isNull();
+
+      var status = scenario.untilServing(V1);
+      assertThat(status.stable()).isNotNull().extracting(s -> s.digest()).isEqualTo(V1);
+      awaitEvents("SoakStarted", "RolloutSucceeded");
+    }
+  }
+
+  @Test
+  void anImageWaitsForItsApproval() {
+    try (var scenario = start()) {
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+      scenario.apply("update: {mode: Approval}\n").push(V2);
+
+      scenario.until(s -> Stage.reason(s).equals("AwaitingApproval"));
+      assertThat(scenario.cluster().started()).containsExactly(V1);
+      awaitEvents("AwaitingApproval");
+
+      scenario.annotate(Names.APPROVE, V2);
+      scenario.untilServing(V2);
+    }
+  }
+
+  @Test
+  void aRejectedImageIsTriedOnceMoreWhenAPersonAsks() {
+    try (var scenario = start()) {
+      scenario.cluster().decide(V2, Fate.CRASHES);
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+      scenario.push(V2);
+      scenario.untilRejected(V2);
+
+      scenario.annotate(Names.RETRY, V2);
+      var status =
+          scenario.until(s -> s.candidate() == null && V2.equals(s.rejected().getFirst().retry()));
+
+      assertThat(status.rejected()).hasSize(1);
+      assertThat(scenario.cluster().started()).containsExactly(V1, V2, V2);
+    }
+  }
+
+  @Test
   void aSuspendedMonitorStartsNothing() {
     try (var scenario = start()) {
       scenario.push(V1).apply("");
@@ -150,7 +199,7 @@ abstract class OperatorScenarios {
       scenario.push(V1).apply("");
       scenario.untilServing(V1);
 
-      scenario.apply("update: {mode: Observe}\n");
+      scenario.apply("pod: {everyNode: true}\n");
       scenario.until(s -> Stage.reason(s).equals("UnsupportedField"));
       scenario.push(V2);
 

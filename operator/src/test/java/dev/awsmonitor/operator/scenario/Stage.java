@@ -24,6 +24,7 @@ class Stage implements AutoCloseable {
   private final KubernetesClient client;
   private final FakeRegistry registry = new FakeRegistry();
   private final SimulatedDeployments cluster;
+  private String soak = "0s";
 
   Stage(KubernetesClient client) {
     this.client = client;
@@ -40,14 +41,25 @@ class Stage implements AutoCloseable {
   /** Pushes an image under the tag, and asks for a scan if a Monitor is there. */
   Stage push(String digest) {
     registry.holds(digest);
+    return annotate(Names.SCAN_REQUESTED, digest);
+  }
+
+  /** Annotates the Monitor, if there is one. */
+  Stage annotate(String annotation, String value) {
     var monitor = client.resources(Monitor.class).inNamespace(NAMESPACE).withName("dashboard");
     if (monitor.get() != null) {
       monitor.patch(
           PatchContext.of(PatchType.JSON_MERGE),
           """
           {"metadata": {"annotations": {"%s": "%s"}}}"""
-              .formatted(Names.SCAN_REQUESTED, digest));
+              .formatted(annotation, value));
     }
+    return this;
+  }
+
+  /** How long what serves is watched, from the next {@link #apply} on. */
+  Stage soak(String duration) {
+    soak = duration;
     return this;
   }
 
@@ -56,9 +68,9 @@ class Stage implements AutoCloseable {
         """
         image: {repository: "%s", tag: latest, plainHttp: true}
         scan: {interval: 1s}
-        rollout: {readyFor: 0s, deadline: 1h}
+        rollout: {readyFor: 0s, deadline: 1h, soak: %s}
         """
-            .formatted(registry.repository());
+            .formatted(registry.repository(), soak);
     var monitor = Monitors.with(spec + more);
     monitor.getMetadata().setUid(null);
     monitor.getMetadata().setGeneration(null);

@@ -64,7 +64,7 @@ public final class TrainingRun {
             """
             image: {repository: "%s", tag: latest, plainHttp: true}
             scan: {interval: 1s}
-            rollout: {readyFor: 0s, deadline: 1h}
+            rollout: {readyFor: 0s, deadline: 1h, soak: 0s}
             """
                 .formatted(registry.repository()));
     monitor.getMetadata().setUid(null);

@@ -4,20 +4,31 @@ import static dev.awsmonitor.operator.rollout.World.SLOT_A;
 import static dev.awsmonitor.operator.rollout.World.SLOT_B;
 import static dev.awsmonitor.operator.rollout.World.T0;
 import static dev.awsmonitor.operator.rollout.World.V1;
+import static dev.awsmonitor.operator.rollout.World.V2;
 import static dev.awsmonitor.operator.rollout.World.created;
+import static dev.awsmonitor.operator.rollout.World.ended;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
 import static dev.awsmonitor.operator.rollout.World.ready;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
+import static dev.awsmonitor.operator.rollout.World.soaking;
 import static dev.awsmonitor.operator.rollout.World.starting;
 import static dev.awsmonitor.operator.rollout.World.troubled;
 
+import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
+import dev.awsmonitor.api.v1alpha1.RolloutRecord;
+import dev.awsmonitor.api.v1alpha1.UpdateMode;
+import dev.awsmonitor.api.v1alpha1.UpdateWindow;
 import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import dev.awsmonitor.operator.rollout.Trouble;
+import dev.awsmonitor.operator.rollout.UpdatePolicy;
+import dev.awsmonitor.operator.rollout.UpdateWindows;
 import dev.awsmonitor.operator.rollout.World;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +37,10 @@ import java.util.stream.Stream;
 
 /** Where each reason is told, found by letting happen to a Monitor what can happen. */
 final class ReasonUses {
+  private static final Duration SOAK = Duration.ofMinutes(1);
+  private static final UpdateWindows AT_NIGHT =
+      UpdateWindows.of(List.of(new UpdateWindow("0 3 * * *", "1h", "UTC")));
+
   private final Set<Reason> events = new HashSet<>();
   private final TreeMap<String, TreeSet<String>> conditions = new TreeMap<>();
 
@@ -63,7 +78,27 @@ final class ReasonUses {
         nothingServes(),
         rolling(),
         rolling().live(ready(2, SLOT_B)),
-        rolling().sees(V1));
+        rolling().sees(V1),
+        rolling().soak(SOAK).live(ready(2, SLOT_B)),
+        soaking(),
+        soaking().live(ended(ready(2, SLOT_B), T0.plusSeconds(1))),
+        held(policy(UpdateMode.APPROVAL, Duration.ZERO, Duration.ZERO, UpdateWindows.ALWAYS)),
+        held(policy(UpdateMode.OBSERVE, Duration.ZERO, Duration.ZERO, UpdateWindows.ALWAYS)),
+        held(policy(UpdateMode.AUTOMATIC, SOAK, Duration.ZERO, UpdateWindows.ALWAYS)),
+        held(policy(UpdateMode.AUTOMATIC, Duration.ZERO, SOAK, UpdateWindows.ALWAYS)),
+        held(policy(UpdateMode.AUTOMATIC, Duration.ZERO, Duration.ZERO, AT_NIGHT)));
+  }
+
+  private static World held(UpdatePolicy policy) {
+    return serving()
+        .sees(V2)
+        .history(new RolloutRecord(1, "latest", V1, RolloutOutcome.STABLE, T0, T0, T0, T0))
+        .policy(policy);
+  }
+
+  private static UpdatePolicy policy(
+      UpdateMode mode, Duration minimumAge, Duration cooldown, UpdateWindows windows) {
+    return new UpdatePolicy(mode, minimumAge, cooldown, windows, Optional.empty());
   }
 
   private static Stream<World> failures() {

@@ -10,6 +10,7 @@ import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
 import static dev.awsmonitor.operator.rollout.World.ready;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
+import static dev.awsmonitor.operator.rollout.World.soaking;
 import static dev.awsmonitor.operator.rollout.World.troubled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -17,9 +18,12 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.api.v1alpha1.ScanStatus;
+import dev.awsmonitor.api.v1alpha1.UpdateMode;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
+import dev.awsmonitor.operator.rollout.UpdatePolicy;
+import dev.awsmonitor.operator.rollout.UpdateWindows;
 import dev.awsmonitor.operator.rollout.World;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
@@ -33,6 +37,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusFactoryTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static UpdatePolicy observe() {
+    return new UpdatePolicy(
+        UpdateMode.OBSERVE, Duration.ZERO, Duration.ZERO, UpdateWindows.ALWAYS, Optional.empty());
+  }
 
   /** Each condition as {@code Type=Status Reason: message}, Ready first. */
   static Stream<Arguments> conditions() {
@@ -104,6 +113,33 @@ class StatusFactoryTest {
                 "ImageResolved=True ImageResolved: latest is " + V2,
                 "Reconciling=True RollingOut: latest@222222222222 is starting on slot 18502,"
                     + " revision 2",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "serves, and is watched",
+            soaking(),
+            List.of(
+                "Ready=True Soaking: latest@222222222222 serves on slot 18502; stable at"
+                    + " 2026-11-24T12:01:00Z if nothing fails",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "Reconciling=True Soaking: latest@222222222222 serves on slot 18502; stable at"
+                    + " 2026-11-24T12:01:00Z if nothing fails",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "serves while a newer image waits",
+            serving().sees(V2).policy(observe()),
+            List.of(
+                "Ready=True ObservedOnly: latest@111111111111 serves on slot 18501;"
+                    + " latest@222222222222 waits: spec.update.mode is Observe: new images are"
+                    + " reported only",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "the first image waits",
+            created().sees(V1).policy(observe()),
+            List.of(
+                "Ready=False ObservedOnly: latest@111111111111 waits: spec.update.mode is Observe:"
+                    + " new images are reported only",
+                "ImageResolved=True ImageResolved: latest is " + V1,
                 "RolledBack=False NotRolledBack: the latest image is not rejected")),
         argumentSet(
             "was rolled back",
