@@ -7,8 +7,10 @@ enum Kind {
   GOOD(""),
   CRASHING("-XX:+NoSuchOption"),
   NEVER_READY("-Dserver.port=18999"),
-  /** The JVM ends itself some 12 s after it has started (the option counts in minutes). */
-  ENDS_LATER("-XX:SelfDestructTimer=0.2"),
+  /** The JVM ends itself 12 s after it has started; it looks at the clock at safepoints only. */
+  ENDS_LATER(
+      "-XX:SelfDestructTimer=0.2 -XX:+UnlockDiagnosticVMOptions"
+          + " -XX:GuaranteedSafepointInterval=500"),
   /** Its manifest is in the registry, but a blob of it is not. */
   MISSING("");
 
