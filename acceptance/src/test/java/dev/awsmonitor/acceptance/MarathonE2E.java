@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(4)
 @ExtendWith(ClusterExtension.class)
 final class MarathonE2E {
-  private static final Size SHORT = new Size(10, 4, 4, 0);
+  private static final Size SHORT = new Size(8, 2, 2, 0);
   private static final Size LONG = new Size(50, 20, 20, 5);
   private static final Size SIZE = Boolean.getBoolean("e2e.long") ? LONG : SHORT;
 

@@ -89,25 +89,44 @@ final class Monitors {
     client.resources(Monitor.class).inNamespace(namespace).delete();
     await("end of the Monitor's objects")
         .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(500))
         .until(
-            () ->
-                client.resources(Monitor.class).inNamespace(namespace).list().getItems().isEmpty()
-                    && pods().isEmpty()
-                    && client
-                        .rbac()
-                        .roleBindings()
-                        .inNamespace(namespace)
-                        .withLabel(MANAGED_BY, "aws-monitor")
-                        .list()
-                        .getItems()
-                        .isEmpty()
-                    && client
-                        .services()
-                        .inNamespace(namespace)
-                        .withLabel(MANAGED_BY, "aws-monitor")
-                        .list()
-                        .getItems()
-                        .isEmpty());
+            () -> {
+              endPods();
+              return client
+                      .resources(Monitor.class)
+                      .inNamespace(namespace)
+                      .list()
+                      .getItems()
+                      .isEmpty()
+                  && pods().isEmpty()
+                  && client
+                      .services()
+                      .inNamespace(namespace)
+                      .withLabel(MANAGED_BY, "aws-monitor")
+                      .list()
+                      .getItems()
+                      .isEmpty()
+                  && client
+                      .rbac()
+                      .roleBindings()
+                      .inNamespace(namespace)
+                      .withLabel(MANAGED_BY, "aws-monitor")
+                      .list()
+                      .getItems()
+                      .isEmpty();
+            });
+  }
+
+  /** Nobody asks them any more: a drain would only take time. */
+  private void endPods() {
+    environment
+        .client()
+        .pods()
+        .inNamespace(environment.namespace())
+        .withLabel(MANAGED_BY, "aws-monitor")
+        .withGracePeriod(1)
+        .delete();
   }
 
   /** What the operator has written; all empty while it has not. */
