@@ -37,6 +37,9 @@ final class MarathonE2E {
   private static final Size LONG = new Size(50, 20, 20, 5);
   private static final Size SIZE = Boolean.getBoolean("e2e.long") ? LONG : SHORT;
 
+  /** The design's budget is 96: of what the kubelet counts, which leaves the JVM's files out. */
+  private static final long RSS_LIMIT_MEBIBYTES = 112;
+
   /** A killed operator is killed within this after the push. */
   private static final int KILLED_WITHIN_MILLIS = 8_000;
 
@@ -82,7 +85,11 @@ final class MarathonE2E {
         .theServingPodNeverRestarted()
         .eachImageHadOnePod()
         .noRequestFailed();
-    System.out.println(world.operators.memory());
+    var memory = world.operators.memory();
+    System.out.println(memory);
+    assertThat(memory)
+        .extracting(Operators.Memory::rssMebibytes)
+        .allSatisfy(rss -> assertThat(rss).isLessThan(RSS_LIMIT_MEBIBYTES));
     var history = world.monitors.status().history();
     assertThat(history)
         .extracting(record -> new Outcome(record.digest(), record.outcome()))

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The pods of the operator, and which of them leads. */
@@ -70,11 +69,13 @@ final class Operators {
   }
 
   /** What the kubelet says of their memory now. */
-  String memory() {
-    return pods().stream().map(this::memory).collect(Collectors.joining("\n"));
+  record Memory(String pod, long rssMebibytes, long workingSetMebibytes) {}
+
+  List<Memory> memory() {
+    return pods().stream().map(this::memory).toList();
   }
 
-  private String memory(Pod pod) {
+  private Memory memory(Pod pod) {
     var summary =
         environment
             .client()
@@ -87,8 +88,7 @@ final class Operators {
             .map(p -> p.at("/containers/0/memory"))
             .findFirst()
             .orElseThrow();
-    return "operator %s: rss %d MiB, working set %d MiB"
-        .formatted(name, mebibytes(memory, "rssBytes"), mebibytes(memory, "workingSetBytes"));
+    return new Memory(name, mebibytes(memory, "rssBytes"), mebibytes(memory, "workingSetBytes"));
   }
 
   private static long mebibytes(JsonNode memory, String field) {
