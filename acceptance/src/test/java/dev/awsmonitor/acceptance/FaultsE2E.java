@@ -31,6 +31,7 @@ final class FaultsE2E {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "e2e.long", matches = "true")
   void anOperatorThatIsKilledTakesTheBadImageBack(Scenario scenario) {
     scenario
         .given()
@@ -78,6 +79,7 @@ final class FaultsE2E {
    * for a moment.
    */
   @Test
+  @EnabledIfSystemProperty(named = "e2e.long", matches = "true")
   void aKubeletThatIsKilledDelaysTheRollOutOnly(Scenario scenario) {
     scenario
         .given()
@@ -102,7 +104,7 @@ final class FaultsE2E {
         .underLoad()
         .when()
         .push(Kind.GOOD)
-        .componentHangsDuringTheRollOut("etcd", Duration.ofSeconds(20))
+        .componentHangsDuringTheRollOut("etcd", Duration.ofSeconds(LONG ? 20 : 10))
         .then()
         .thePushServes()
         .noRequestFailed();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(5)
 @ExtendWith(ClusterExtension.class)
 final class IdleE2E {
-  private static final Duration IDLE = Duration.ofMinutes(Boolean.getBoolean("e2e.long") ? 5 : 2);
+  private static final Duration IDLE = Duration.ofMinutes(Boolean.getBoolean("e2e.long") ? 5 : 1);
   private static final Set<String> OF_OTHERS =
       Set.of(
           "leases",

@@ -121,12 +121,17 @@ final class Monitors {
   /** Nobody asks them any more: a drain would only take time. */
   private void endPods() {
     environment
-        .client()
-        .pods()
-        .inNamespace(environment.namespace())
-        .withLabel(MANAGED_BY, "aws-monitor")
-        .withGracePeriod(1)
-        .delete();
+        .kubectl(
+            "",
+            "delete",
+            "pods",
+            "-n",
+            environment.namespace(),
+            "-l",
+            MANAGED_BY + "=aws-monitor",
+            "--grace-period=1",
+            "--wait=false")
+        .orThrow();
   }
 
   /** What the operator has written; all empty while it has not. */
