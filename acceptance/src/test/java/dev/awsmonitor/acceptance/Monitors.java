@@ -89,49 +89,25 @@ final class Monitors {
     client.resources(Monitor.class).inNamespace(namespace).delete();
     await("end of the Monitor's objects")
         .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(500))
         .until(
-            () -> {
-              endPods();
-              return client
-                      .resources(Monitor.class)
-                      .inNamespace(namespace)
-                      .list()
-                      .getItems()
-                      .isEmpty()
-                  && pods().isEmpty()
-                  && client
-                      .services()
-                      .inNamespace(namespace)
-                      .withLabel(MANAGED_BY, "aws-monitor")
-                      .list()
-                      .getItems()
-                      .isEmpty()
-                  && client
-                      .rbac()
-                      .roleBindings()
-                      .inNamespace(namespace)
-                      .withLabel(MANAGED_BY, "aws-monitor")
-                      .list()
-                      .getItems()
-                      .isEmpty();
-            });
-  }
-
-  /** Nobody asks them any more: a drain would only take time. */
-  private void endPods() {
-    environment
-        .kubectl(
-            "",
-            "delete",
-            "pods",
-            "-n",
-            environment.namespace(),
-            "-l",
-            MANAGED_BY + "=aws-monitor",
-            "--grace-period=1",
-            "--wait=false")
-        .orThrow();
+            () ->
+                client.resources(Monitor.class).inNamespace(namespace).list().getItems().isEmpty()
+                    && pods().isEmpty()
+                    && client
+                        .services()
+                        .inNamespace(namespace)
+                        .withLabel(MANAGED_BY, "aws-monitor")
+                        .list()
+                        .getItems()
+                        .isEmpty()
+                    && client
+                        .rbac()
+                        .roleBindings()
+                        .inNamespace(namespace)
+                        .withLabel(MANAGED_BY, "aws-monitor")
+                        .list()
+                        .getItems()
+                        .isEmpty());
   }
 
   /** What the operator has written; all empty while it has not. */
