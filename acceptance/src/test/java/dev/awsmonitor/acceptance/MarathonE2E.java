@@ -11,10 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -45,7 +47,9 @@ final class MarathonE2E {
 
   private record Size(int good, int crashing, int neverReady, int kills) {}
 
+  /** 90 pushes take 25 minutes: more than the limit of the others. */
   @Test
+  @Timeout(value = 45, unit = TimeUnit.MINUTES)
   void noRequestFailsWhileGoodAndSpoiltImagesArePushed(Scenario scenario, World world) {
     // Given
     scenario.given().healthyMonitor().underLoad();
