@@ -147,12 +147,6 @@ final class Monitors {
     }
   }
 
-  /** The one pod that runs. */
-  Optional<Pod> running() {
-    var running = pods().stream().filter(p -> "Running".equals(p.getStatus().getPhase())).toList();
-    return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();
-  }
-
   /** Whether the kubelet has put an end to a pod. */
   boolean wasEvicted() {
     return pods().stream().anyMatch(pod -> "Evicted".equals(pod.getStatus().getReason()));

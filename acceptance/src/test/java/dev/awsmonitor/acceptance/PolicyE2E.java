@@ -13,7 +13,7 @@ final class PolicyE2E {
   void aNewImageServesAtOnceAndIsStableAfterItsSoak(Scenario scenario) {
     scenario
         .given()
-        .healthyMonitor("8s", "")
+        .healthyMonitor("8s")
         .underLoad()
         .when()
         .push(Kind.GOOD)
@@ -30,7 +30,7 @@ final class PolicyE2E {
   void anImageThatEndsInItsSoakIsTakenBack(Scenario scenario) {
     scenario
         .given()
-        .healthyMonitor("20s", "")
+        .healthyMonitor("20s")
         .when()
         .push(Kind.ENDS_LATER)
         .then()
@@ -43,7 +43,7 @@ final class PolicyE2E {
   void anImageWaitsForItsApproval(Scenario scenario) {
     scenario
         .given()
-        .healthyMonitor("0s", "update: {mode: Automatic}")
+        .healthyMonitor()
         .when()
         .approvalIsNeeded()
         .push(Kind.GOOD)
@@ -58,7 +58,7 @@ final class PolicyE2E {
   }
 
   @Test
-  void aRejectedImageIsTriedOnceMoreWhenAPersonAsks(Scenario scenario, World world) {
+  void aRejectedImageIsTriedOnceMoreWhenAPersonAsks(Scenario scenario) {
     scenario
         .given()
         .healthyMonitor()

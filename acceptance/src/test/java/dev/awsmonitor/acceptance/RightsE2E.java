@@ -70,7 +70,7 @@ final class RightsE2E {
         .isNotEmpty()
         .allSatisfy(
             request -> {
-              assertThat(request.user()).isEqualTo(prefix + Monitors.NAME + "-dashboard");
+              assertThat(request.user()).isEqualTo(dashboard());
               assertThat(request.verb()).isIn("list", "watch");
               assertThat(request.group() + "/" + request.resource())
                   .isEqualTo("awsmonitor.dev/monitors");
@@ -93,12 +93,14 @@ final class RightsE2E {
     assertThat(dashboardMay("list", "pods")).isFalse();
   }
 
+  private String dashboard() {
+    return "system:serviceaccount:" + environment.namespace() + ":" + Monitors.NAME + "-dashboard";
+  }
+
   private boolean dashboardMay(String verb, String what) {
-    var account =
-        "system:serviceaccount:" + environment.namespace() + ":" + Monitors.NAME + "-dashboard";
     var asked =
         environment.kubectl(
-            "", "auth", "can-i", verb, what, "--as=" + account, "-n", environment.namespace());
+            "", "auth", "can-i", verb, what, "--as=" + dashboard(), "-n", environment.namespace());
     assertThat(asked.out().strip()).isIn("yes", "no");
     return asked.out().strip().equals("yes");
   }

@@ -23,15 +23,13 @@ final class Scenario {
   final class Given {
     /** A Monitor whose first image serves. */
     Given healthyMonitor() {
-      monitorOf(Kind.GOOD);
-      new Then(world).thePushServes();
-      return this;
+      return healthyMonitor("0s");
     }
 
-    /** As before, with this soak and more of its spec as a line of YAML. */
-    Given healthyMonitor(String soak, String more) {
+    /** As before, with this soak. */
+    Given healthyMonitor(String soak) {
       world.push(Kind.GOOD);
-      world.monitors.create(world.tag, soak, more);
+      world.monitors.create(world.tag, soak, "");
       new Then(world).thePushServes();
       return this;
     }

@@ -24,7 +24,7 @@ final class Summary {
   static void add(
       String scenario, boolean good, Duration took, int pushes, Collection<Load.Report> loads) {
     var row =
-        "| %s | %s | %.1f | %d | %d | %d | %s |%n"
+        "| %s | %s | %.1f | %d | %d | %d | %s |"
             .formatted(
                 scenario,
                 good ? "passed" : "FAILED",
@@ -38,7 +38,7 @@ final class Summary {
       if (!Files.exists(FILE)) {
         Files.writeString(FILE, HEAD);
       }
-      Files.write(FILE, List.of(row.strip()), StandardOpenOption.APPEND);
+      Files.write(FILE, List.of(row), StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,6 +47,9 @@ public record UpdateWindows(List<Window> windows) {
    * @throws IllegalArgumentException with the field's path when one of them cannot be read
    */
   public static UpdateWindows of(List<UpdateWindow> specs) {
+    if (specs.isEmpty()) {
+      return ALWAYS;
+    }
     var parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     var windows = new java.util.ArrayList<Window>();
     for (var i = 0; i < specs.size(); i++) {

@@ -165,14 +165,15 @@ class RolloutLedgerTest {
     assertThat(record.finishedAt()).isNull();
   }
 
+  private static World watched() {
+    return soaking()
+        .history(new RolloutRecord(2, "latest", V2, RolloutOutcome.IN_PROGRESS, T0, T0, T0, null))
+        .at(LATER);
+  }
+
   @Test
   void aSoakThatEndsKeepsWhenItBeganToServe() {
-    var seen =
-        soaking()
-            .history(
-                new RolloutRecord(2, "latest", V2, RolloutOutcome.IN_PROGRESS, T0, T0, T0, null))
-            .at(LATER)
-            .seen();
+    var seen = watched().seen();
 
     var after = RolloutLedger.after(seen, new Decision.Promote(WATCHED));
 
@@ -185,12 +186,7 @@ class RolloutLedgerTest {
 
   @Test
   void aRollBackFromASoakGoesToTheStableImage() {
-    var seen =
-        soaking()
-            .history(
-                new RolloutRecord(2, "latest", V2, RolloutOutcome.IN_PROGRESS, T0, T0, T0, null))
-            .at(LATER)
-            .seen();
+    var seen = watched().seen();
 
     var after = RolloutLedger.after(seen, new Decision.RollBack(WATCHED, STABLE, crash()));
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -239,105 +240,76 @@ public record World(
     return new World(settings, sighting, next, ledger, conditions, live, now);
   }
 
-  public World settings(UnaryOperator<RolloutSettings> change) {
-    return new World(change.apply(settings), sighting, latest, ledger, conditions, live, now);
+  private World settings(Consumer<Settings> change) {
+    var copy = new Settings(settings);
+    change.accept(copy);
+    return new World(copy.build(), sighting, latest, ledger, conditions, live, now);
+  }
+
+  /** Settings of which a test changes one. */
+  private static final class Settings {
+    private boolean suspended;
+    private boolean rollback;
+    private final Duration deadline;
+    private Duration soak;
+    private final List<Integer> slots;
+    private int historyLimit;
+    private String templateHash;
+    private UpdatePolicy policy;
+    private Optional<String> retry;
+    private Optional<String> refusal;
+
+    Settings(RolloutSettings of) {
+      suspended = of.suspended();
+      rollback = of.rollback();
+      deadline = of.deadline();
+      soak = of.soak();
+      slots = of.slots();
+      historyLimit = of.historyLimit();
+      templateHash = of.templateHash();
+      policy = of.policy();
+      retry = of.retry();
+      refusal = of.refusal();
+    }
+
+    RolloutSettings build() {
+      return new RolloutSettings(
+          suspended,
+          rollback,
+          deadline,
+          soak,
+          slots,
+          historyLimit,
+          templateHash,
+          policy,
+          retry,
+          refusal);
+    }
   }
 
   public World suspended() {
-    return settings(
-        s ->
-            new RolloutSettings(
-                true,
-                s.rollback(),
-                s.deadline(),
-                s.soak(),
-                s.slots(),
-                s.historyLimit(),
-                s.templateHash(),
-                s.policy(),
-                s.retry(),
-                s.refusal()));
+    return settings(s -> s.suspended = true);
   }
 
   public World withoutRollback() {
-    return settings(
-        s ->
-            new RolloutSettings(
-                s.suspended(),
-                false,
-                s.deadline(),
-                s.soak(),
-                s.slots(),
-                s.historyLimit(),
-                s.templateHash(),
-                s.policy(),
-                s.retry(),
-                s.refusal()));
+    return settings(s -> s.rollback = false);
   }
 
   /** The spec asks for other pods. */
   public World template(String hash) {
-    return settings(
-        s ->
-            new RolloutSettings(
-                s.suspended(),
-                s.rollback(),
-                s.deadline(),
-                s.soak(),
-                s.slots(),
-                s.historyLimit(),
-                hash,
-                s.policy(),
-                s.retry(),
-                s.refusal()));
+    return settings(s -> s.templateHash = hash);
   }
 
   public World soak(Duration soak) {
-    return settings(
-        s ->
-            new RolloutSettings(
-                s.suspended(),
-                s.rollback(),
-                s.deadline(),
-                soak,
-                s.slots(),
-                s.historyLimit(),
-                s.templateHash(),
-                s.policy(),
-                s.retry(),
-                s.refusal()));
+    return settings(s -> s.soak = soak);
   }
 
   public World policy(UpdatePolicy policy) {
-    return settings(
-        s ->
-            new RolloutSettings(
-                s.suspended(),
-                s.rollback(),
-                s.deadline(),
-                s.soak(),
-                s.slots(),
-                s.historyLimit(),
-                s.templateHash(),
-                policy,
-                s.retry(),
-                s.refusal()));
+    return settings(s -> s.policy = policy);
   }
 
   public World retry(String value) {
-    return settings(
-        s ->
-            new RolloutSettings(
-                s.suspended(),
-                s.rollback(),
-                s.deadline(),
-                s.soak(),
-                s.slots(),
-                s.historyLimit(),
-                s.templateHash(),
-                s.policy(),
-                Optional.of(value),
-                s.refusal()));
+    return settings(s -> s.retry = Optional.of(value));
   }
 
   /** As {@link #rolling()}, with V2 serving since T0 and watched for a minute. */
@@ -368,35 +340,11 @@ public record World(
   }
 
   public World historyLimit(int limit) {
-    return settings(
-        s ->
-            new RolloutSettings(
-                s.suspended(),
-                s.rollback(),
-                s.deadline(),
-                s.soak(),
-                s.slots(),
-                limit,
-                s.templateHash(),
-                s.policy(),
-                s.retry(),
-                s.refusal()));
+    return settings(s -> s.historyLimit = limit);
   }
 
   public World refused(String why) {
-    return settings(
-        s ->
-            new RolloutSettings(
-                s.suspended(),
-                s.rollback(),
-                s.deadline(),
-                s.soak(),
-                s.slots(),
-                s.historyLimit(),
-                s.templateHash(),
-                s.policy(),
-                s.retry(),
-                Optional.of(why)));
+    return settings(s -> s.refusal = Optional.of(why));
   }
 
   public Observation seen() {
