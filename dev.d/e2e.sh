@@ -24,7 +24,7 @@ e2e() { # [--long] [CLASS,...]: only these
   cp -r /var/lib/aws-monitor/*/log "$results/" 2>/dev/null || true
   . "$ROOT/dev.d/cluster.sh"
   logs >"$results/logs.txt" 2>&1 || true
-  cp "$ROOT/acceptance/target/e2e/summary.md" "$results/" 2>/dev/null && cat "$results/summary.md"
+  cp "$ROOT/acceptance/target/e2e/"*.md "$results/" 2>/dev/null && cat "$results/summary.md"
   say "logs, Events and this table are in target/e2e"
   return $status
 }

@@ -54,7 +54,7 @@ final class ClusterExtension
     if (world != null) {
       var name = context.getRequiredTestClass().getSimpleName() + ": " + context.getDisplayName();
       var good = context.getExecutionException().isEmpty();
-      Summary.add(name, good, world.age(), world.pushed().size(), world.reports());
+      Summary.add(name, good, world.age(), world.pushed().size(), world.reports().values());
       world.close();
     }
   }

@@ -1,5 +1,7 @@
 package dev.awsmonitor.acceptance;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,7 +61,8 @@ final class MarathonE2E {
     expected.add(new Outcome(last.digest(), RolloutOutcome.STABLE));
 
     // When
-    var random = random();
+    var seed = seed();
+    var random = new Random(seed);
     var kinds = pushes(random);
     var kills = kills(random, kinds.size());
     for (var i = 0; i < kinds.size(); i++) {
@@ -90,7 +94,6 @@ final class MarathonE2E {
         .eachImageHadOnePod()
         .noRequestFailed();
     var memory = world.operators.memory();
-    System.out.println(memory);
     assertThat(memory)
         .extracting(Operators.Memory::rssMebibytes)
         .allSatisfy(rss -> assertThat(rss).isLessThan(RSS_LIMIT_MEBIBYTES));
@@ -100,14 +103,22 @@ final class MarathonE2E {
         .containsExactlyElementsOf(expected);
     assertThat(history.stream().mapToInt(RolloutRecord::revision).max())
         .hasValue(world.pushed().size());
+    new MarathonReport(
+            seed,
+            kinds.stream().collect(groupingBy(k -> k, TreeMap::new, counting())),
+            kills.size(),
+            world.age(),
+            new TreeMap<>(world.reports()),
+            memory)
+        .publish();
   }
 
   private record Outcome(String digest, RolloutOutcome outcome) {}
 
-  private static Random random() {
+  private static long seed() {
     long seed = Long.getLong("e2e.seed", System.nanoTime());
     System.out.println("-De2e.seed=" + seed);
-    return new Random(seed);
+    return seed;
   }
 
   private static List<Kind> pushes(Random random) {

@@ -22,7 +22,7 @@ final class World implements AutoCloseable {
 
   private final List<Image> pushed = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
-  private final List<Load.Report> reports = new ArrayList<>();
+  private final Map<Load.Way, Load.Report> reports = new EnumMap<>(Load.Way.class);
   private final Instant began = Instant.now();
 
   World(Environment environment) {
@@ -69,16 +69,14 @@ final class World implements AutoCloseable {
   }
 
   Map<Load.Way, Load.Report> stopLoads() {
-    var reports = new EnumMap<Load.Way, Load.Report>(Load.Way.class);
     loads.forEach(load -> reports.put(load.way(), load.stop()));
     loads.clear();
-    this.reports.addAll(reports.values());
-    return reports;
+    return reports();
   }
 
-  /** What came of all loads that have ended. */
-  List<Load.Report> reports() {
-    return List.copyOf(reports);
+  /** What came of the loads that have ended. */
+  Map<Load.Way, Load.Report> reports() {
+    return Map.copyOf(reports);
   }
 
   Duration age() {
