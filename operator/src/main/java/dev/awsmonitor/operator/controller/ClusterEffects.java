@@ -1,0 +1,80 @@
+package dev.awsmonitor.operator.controller;
+
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.events.Announcement;
+import dev.awsmonitor.operator.events.EventPublisher;
+import dev.awsmonitor.operator.metrics.OperatorMetrics;
+import dev.awsmonitor.operator.resources.DashboardDeployment;
+import dev.awsmonitor.operator.rollout.Decision;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Effects on the API server, by java-operator-sdk. */
+record ClusterEffects(Context<Monitor> context, EventPublisher events, OperatorMetrics metrics)
+    implements Effects {
+  private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
+
+  @Override
+  public Monitor record(Monitor monitor, Decision decision, MonitorStatus status) {
+    LOGGER
+        .atInfo()
+        .addKeyValue("namespace", monitor.getMetadata().getNamespace())
+        .addKeyValue("name", monitor.getMetadata().getName())
+        .addKeyValue("decision", decision)
+        .log("Roll-out changes state");
+    metrics.count(decision);
+    return write(monitor, status);
+  }
+
+  @Override
+  public Applied apply(Monitor monitor, DeployedImage image) {
+    var workflow = context.managedWorkflowAndDependentResourceContext();
+    workflow.put(DashboardDeployment.TARGET, image);
+    return workflow.reconcileManagedWorkflow().getErroredDependents().values().stream()
+        .findFirst()
+        .<Applied>map(e -> isStale(e) ? new Applied.Stale() : new Applied.Refused(words(e)))
+        .orElseGet(Applied.Done::new);
+  }
+
+  @Override
+  public void report(Monitor monitor, MonitorStatus status) {
+    write(monitor, status);
+  }
+
+  @Override
+  public void tell(Monitor monitor, Announcement news) {
+    events.publish(monitor, news);
+  }
+
+  private Monitor write(Monitor monitor, MonitorStatus status) {
+    var fresh = new Monitor();
+    fresh.getMetadata().setName(monitor.getMetadata().getName());
+    fresh.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
+    fresh.setStatus(status);
+    return PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(monitor, fresh, context);
+  }
+
+  /**
+   * The API server has the object no more, or another one of its name: it belonged to a Monitor
+   * that was deleted just now, and the cache has not heard of it yet. Or its own cache has not
+   * heard of the Role that is bound. Either is over within a moment.
+   */
+  private static boolean isStale(Exception e) {
+    return e instanceof KubernetesClientException k
+        && (k.getCode() == HTTP_NOT_FOUND || k.getCode() == HTTP_CONFLICT);
+  }
+
+  private static String words(Exception e) {
+    return e instanceof KubernetesClientException k && k.getStatus() != null
+        ? k.getStatus().getMessage()
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.awsmonitor.operator.controller;
+
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.events.Announcement;
+import dev.awsmonitor.operator.rollout.Decision;
+
+/**
+ * What a reconcile does to the cluster. After each of them the process may be killed, and an
+ * implementation may throw: what follows is then left out.
+ */
+public interface Effects {
+  /**
+   * Writes what a decision must leave behind, before anything else is touched.
+   *
+   * @return the Monitor with that status
+   */
+  Monitor record(Monitor monitor, Decision decision, MonitorStatus status);
+
+  /** Applies the objects of the image that the record names. */
+  Applied apply(Monitor monitor, DeployedImage image);
+
+  /** Writes the rest of the status. */
+  void report(Monitor monitor, MonitorStatus status);
+
+  /** Tells people. */
+  void tell(Monitor monitor, Announcement news);
+}

@@ -1,0 +1,46 @@
+package dev.awsmonitor.operator.controller;
+
+import dev.awsmonitor.api.v1alpha1.GoDuration;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.operator.resources.DashboardPodTemplate;
+import dev.awsmonitor.operator.resources.Names;
+import dev.awsmonitor.operator.rollout.RolloutSettings;
+import dev.awsmonitor.operator.rollout.UpdatePolicy;
+import dev.awsmonitor.operator.rollout.UpdateWindows;
+import java.util.Optional;
+
+/** Reads what decisions depend on from a Monitor's spec and annotations. */
+public final class MonitorSettings {
+  private MonitorSettings() {}
+
+  /** What a Monitor asks for. */
+  public static RolloutSettings of(Monitor monitor) {
+    var spec = monitor.getSpec();
+    var refusal = SpecSupport.refusal(spec);
+    return new RolloutSettings(
+        spec.suspend(),
+        spec.rollout().rollback(),
+        GoDuration.parse(spec.rollout().deadline()),
+        GoDuration.parse(spec.rollout().soak()),
+        spec.network().slots(),
+        spec.rollout().historyLimit(),
+        DashboardPodTemplate.hash(monitor),
+        refusal.isEmpty() ? policy(monitor) : UpdatePolicy.AUTOMATIC,
+        annotation(monitor, Names.RETRY),
+        refusal);
+  }
+
+  private static UpdatePolicy policy(Monitor monitor) {
+    var update = monitor.getSpec().update();
+    return new UpdatePolicy(
+        update.mode(),
+        GoDuration.parse(update.minimumAge()),
+        GoDuration.parse(update.cooldown()),
+        UpdateWindows.of(update.windows()),
+        annotation(monitor, Names.APPROVE));
+  }
+
+  private static Optional<String> annotation(Monitor monitor, String name) {
+    return Optional.ofNullable(monitor.getMetadata().getAnnotations().get(name)).map(String::strip);
+  }
+}

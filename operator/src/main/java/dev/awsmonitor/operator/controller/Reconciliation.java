@@ -1,0 +1,138 @@
+package dev.awsmonitor.operator.controller;
+
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.events.Announcement;
+import dev.awsmonitor.operator.rollout.Decision;
+import dev.awsmonitor.operator.rollout.Observation;
+import dev.awsmonitor.operator.rollout.RolloutLedger;
+import dev.awsmonitor.operator.status.StatusFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What follows from an observation, whoever carries it out.
+ *
+ * <ol>
+ *   <li>Plan: a pure decision.
+ *   <li>Record: what must survive a crash is in the status before anything else is touched.
+ *   <li>Act: apply the Service, what lets the dashboard read its Monitor, and the Deployment of the
+ *       image that the status now names. An operator killed anywhere on the way finds the record
+ *       and goes on from there.
+ *   <li>Report: the rest of the status, and the news.
+ * </ol>
+ */
+public final class Reconciliation {
+  /** A change leads to the next decision at once: what was recorded may ask for more. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /**
+   * A candidate is looked at again by then, also without news: java-operator-sdk (5.2.3) takes the
+   * resourceVersion that its own apply returns for its own write. When the apply changed nothing,
+   * that is somebody else's write, of which it then never tells.
+   */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  /** What waits for a date is looked at again by then. */
+  private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
+
+  private final Function<Observation, Decision> planner;
+
+  /** Decides by this, as {@link dev.awsmonitor.operator.rollout.RolloutPlanner} does. */
+  public Reconciliation(Function<Observation, Decision> planner) {
+    this.planner = planner;
+  }
+
+  /**
+   * What is left to do.
+   *
+   * @param recheckIn when to look again if nothing happens before
+   * @param refusal what the API server refused, for the caller to try again later
+   */
+  public record Result(Optional<Duration> recheckIn, Optional<String> refusal) {}
+
+  /** Goes through the steps once. */
+  public Result run(Monitor monitor, Observation seen, Effects effects) {
+    var decision = planner.apply(seen);
+    var recorded = record(monitor, seen, decision, effects);
+    return switch (act(recorded, seen, effects)) {
+      case Applied.Done _ -> report(recorded, seen, decision, Optional.empty(), effects);
+      case Applied.Refused refused ->
+          report(recorded, seen, decision, Optional.of(refused.message()), effects);
+      case Applied.Stale _ -> new Result(Optional.of(SOON), Optional.empty());
+    };
+  }
+
+  /** Writes what must survive a crash; nothing when that has not changed. */
+  private static Monitor record(
+      Monitor monitor, Observation seen, Decision decision, Effects effects) {
+    return RolloutLedger.after(seen, decision).equals(RolloutLedger.of(seen.recorded()))
+        ? monitor
+        : effects.record(monitor, decision, next(monitor, seen, decision, Optional.empty()));
+  }
+
+  /** Applies the objects of the image that the record names. */
+  private static Applied act(Monitor monitor, Observation seen, Effects effects) {
+    return Optional.ofNullable(monitor.getStatus())
+        .map(RolloutLedger::of)
+        .flatMap(RolloutLedger::target)
+        .filter(image -> isReproducible(image, seen))
+        .map(image -> effects.apply(monitor, image))
+        .orElseGet(Applied.Done::new);
+  }
+
+  /**
+   * Whether the spec still gives the template that this image was deployed with. When it does not,
+   * the planner starts another candidate, on another slot; until then (say, while suspended) the
+   * template stays: with another one on the same slot no pod could be scheduled.
+   */
+  private static boolean isReproducible(DeployedImage image, Observation seen) {
+    return seen.settings().refusal().isEmpty()
+        && image.templateHash().equals(seen.settings().templateHash());
+  }
+
+  /** Writes the rest of the status, where it differs, and tells the news. */
+  private static Result report(
+      Monitor recorded,
+      Observation seen,
+      Decision decision,
+      Optional<String> refusal,
+      Effects effects) {
+    var next = next(recorded, seen, decision, refusal);
+    if (!next.equals(recorded.getStatus())) {
+      effects.report(recorded, next);
+    }
+    Announcement.of(decision, seen.recorded(), next).forEach(news -> effects.tell(recorded, news));
+    return new Result(recheckIn(decision, seen.now()), refusal);
+  }
+
+  private static MonitorStatus next(
+      Monitor monitor, Observation seen, Decision decision, Optional<String> refusal) {
+    return StatusFactory.next(seen, decision, monitor.getMetadata().getGeneration(), refusal);
+  }
+
+  private static Optional<Duration> recheckIn(Decision decision, Instant now) {
+    return switch (decision) {
+      case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _ -> Optional.empty();
+      case Decision.Hold hold ->
+          hold.hindrance().until().map(at -> shorter(Duration.between(now, at), LONGEST_SLEEP));
+      case Decision.Wait wait -> Optional.of(shorter(wait.recheckIn(), LOOK_AGAIN));
+      case Decision.Start _,
+          Decision.Serve _,
+          Decision.Promote _,
+          Decision.RollBack _,
+          Decision.Stall _,
+          Decision.Withdraw _ ->
+          Optional.of(AT_ONCE);
+    };
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}
