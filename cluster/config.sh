@@ -76,7 +76,7 @@ write_kube_proxy() {
 apiVersion: kubeproxy.config.k8s.io/v1alpha1
 kind: KubeProxyConfiguration
 clientConnection: {kubeconfig: $RUN/conf/kube-proxy.conf}
-mode: nftables
+mode: iptables # decision 32
 hostnameOverride: $NODE
 clusterCIDR: $POD_CIDR
 oomScoreAdj: 0
