@@ -7,6 +7,7 @@ import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.rollouts.RolloutsReader;
 import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
+import dev.awsmonitor.dashboard.state.CollectedStates;
 import dev.awsmonitor.dashboard.web.Dashboard;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
@@ -66,7 +67,8 @@ public final class DashboardServer implements AutoCloseable {
     var connections = new Connections(APART);
     var drain = new Drain(accepting, FINISHING, connections);
     var rollouts = new RolloutsReader(config.monitor(), metrics, clock);
-    var dashboard = new Dashboard(config, metadata::read, rollouts::state, drain, metrics, clock);
+    var states = new CollectedStates(metadata, rollouts::state, clock);
+    var dashboard = new Dashboard(config, states, drain, metrics, clock.instant());
     var server =
         WebServer.builder()
             .port(config.port())

@@ -24,6 +24,7 @@ public final class InstanceMetadata {
   private final FreshReads<Reading> publicIp;
   private final FreshReads<Facts> facts;
   private volatile Facts kept;
+  private volatile Reading address;
 
   private record Facts(
       Reading id, Reading type, Reading vpc, Reading region, Reading zone, Reading keyName) {
@@ -43,9 +44,10 @@ public final class InstanceMetadata {
     this.clock = clock;
     var tooLate = new Reading.Unavailable(Reading.Cause.NOT_REACHABLE, java.time.Instant.EPOCH);
     this.kept = Facts.unavailable(tooLate);
+    this.address = tooLate;
     this.publicIp =
         new FreshReads<>(
-            () -> imds.read(ImdsKey.PUBLIC_IP),
+            () -> address = imds.read(ImdsKey.PUBLIC_IP),
             () -> new Reading.Unavailable(Reading.Cause.NOT_REACHABLE, clock.instant()));
     this.facts = new FreshReads<>(this::readFacts, () -> kept);
   }
@@ -53,9 +55,17 @@ public final class InstanceMetadata {
   /** Reads the public address now; the rest is at most a minute old. Takes less than 0.8 s. */
   public Instance read() {
     var began = System.nanoTime();
-    var address = publicIp.get(REQUEST_WAITS_AT_MOST);
+    var now = publicIp.get(REQUEST_WAITS_AT_MOST);
     var took = Duration.ofNanos(System.nanoTime() - began);
-    var rest = facts(address, REQUEST_WAITS_AT_MOST.minus(took));
+    return instance(now, facts(now, REQUEST_WAITS_AT_MOST.minus(took)));
+  }
+
+  /** What was read last; asks for nothing. */
+  public Instance known() {
+    return instance(address, kept);
+  }
+
+  private static Instance instance(Reading address, Facts rest) {
     return new Instance(
         address, rest.id, rest.type, rest.vpc, rest.region, rest.zone, rest.keyName);
   }

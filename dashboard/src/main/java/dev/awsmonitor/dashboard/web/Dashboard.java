@@ -1,11 +1,10 @@
 package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
-import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
-import dev.awsmonitor.dashboard.rollouts.RolloutsState;
 import dev.awsmonitor.dashboard.shutdown.Drain;
+import dev.awsmonitor.dashboard.state.PageStates;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -13,20 +12,16 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The paths of the dashboard; tests mount the same. */
 public final class Dashboard {
   private final DashboardConfig config;
-  private final Supplier<Instance> instance;
-  private final Supplier<RolloutsState> rollouts;
+  private final PageStates states;
   private final Drain drain;
   private final DashboardMetrics metrics;
-  private final Clock clock;
   private final Instant since;
   private final Stylesheet stylesheet = Stylesheet.load();
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -34,23 +29,20 @@ public final class Dashboard {
   /**
    * Creates it.
    *
-   * @param instance reads the instance for one request
-   * @param rollouts what is known of the roll-outs
+   * @param since when it was started
+   * @param states what is known, for one request or already
    */
   public Dashboard(
       DashboardConfig config,
-      Supplier<Instance> instance,
-      Supplier<RolloutsState> rollouts,
+      PageStates states,
       Drain drain,
       DashboardMetrics metrics,
-      Clock clock) {
+      Instant since) {
     this.config = config;
-    this.instance = instance;
-    this.rollouts = rollouts;
+    this.states = states;
     this.drain = drain;
     this.metrics = metrics;
-    this.clock = clock;
-    this.since = clock.instant();
+    this.since = since;
   }
 
   /** Adds all paths. */
@@ -74,11 +66,7 @@ public final class Dashboard {
 
   private Resource.Body page() {
     var model =
-        PageModel.of(
-            config,
-            instance.get(),
-            rollouts.get(),
-            new PageModel.Answer(stylesheet.path(), since, clock.instant()));
+        PageModel.of(config, states.fresh(), new PageModel.Answer(stylesheet.path(), since));
     var html = new StringOutput();
     templates.render("page.jte", model, html);
     return Resource.Body.html(html.toString());
@@ -86,14 +74,15 @@ public final class Dashboard {
 
   private Resource.Body instanceJson() {
     var json = Json.createObjectBuilder();
-    for (var field : Field.of(instance.get(), config.fallbacks())) {
+    for (var field : Field.of(states.fresh().instance(), config.fallbacks())) {
       json.add(field.name(), json(field));
     }
     return Resource.Body.json(json.build());
   }
 
   private Resource.Body rolloutsJson() {
-    return Resource.Body.json(RolloutsJson.of(rollouts.get(), clock.instant()));
+    var known = states.known();
+    return Resource.Body.json(RolloutsJson.of(known.rollouts(), known.at()));
   }
 
   private static JsonObject json(Field field) {
@@ -115,7 +104,7 @@ public final class Dashboard {
 
   private Resource.Body health() {
     var imds = Json.createObjectBuilder().add("name", "imds");
-    if (instance.get().publicIp() instanceof Reading.Unavailable gone) {
+    if (states.fresh().instance().publicIp() instanceof Reading.Unavailable gone) {
       imds.add("status", "DEGRADED").add("detail", gone.cause().words());
     } else {
       imds.add("status", "UP");

@@ -2,9 +2,8 @@ package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.config.DashboardConfig.ServedImage;
-import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
-import dev.awsmonitor.dashboard.rollouts.RolloutsState;
+import dev.awsmonitor.dashboard.state.PageState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,12 +31,11 @@ public record PageModel(
    *
    * @param stylesheet the path of its style
    * @param since when the dashboard was started
-   * @param now when it is asked
    */
-  record Answer(String stylesheet, Instant since, Instant now) {}
+  record Answer(String stylesheet, Instant since) {}
 
-  static PageModel of(
-      DashboardConfig config, Instance instance, RolloutsState rollouts, Answer answer) {
+  static PageModel of(DashboardConfig config, PageState state, Answer answer) {
+    var instance = state.instance();
     var fields = Field.of(instance, config.fallbacks());
     return new PageModel(
         answer.stylesheet,
@@ -46,11 +44,11 @@ public record PageModel(
         config.served(),
         config.version(),
         answer.since.truncatedTo(ChronoUnit.SECONDS),
-        answer.now.truncatedTo(ChronoUnit.SECONDS),
+        state.at().truncatedTo(ChronoUnit.SECONDS),
         instance.publicIp() instanceof Reading.Unavailable gone
             ? Optional.of(gone.cause().words())
             : Optional.empty(),
-        RolloutsView.of(rollouts, answer.now));
+        RolloutsView.of(state.rollouts(), state.at()));
   }
 
   /**

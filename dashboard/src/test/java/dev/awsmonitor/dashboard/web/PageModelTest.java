@@ -6,6 +6,7 @@ import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.rollouts.RolloutsState;
+import dev.awsmonitor.dashboard.state.PageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -79,8 +80,7 @@ class PageModelTest {
     var now = Instances.NOW.plusMillis(789);
     return PageModel.of(
         DashboardConfig.from(environment, _ -> null),
-        instance,
-        new RolloutsState.NotDeployed("not deployed by the operator"),
-        new PageModel.Answer("/assets/page.css", now.minus(Duration.ofHours(1)), now));
+        new PageState(now, instance, new RolloutsState.NotDeployed("not deployed by the operator")),
+        new PageModel.Answer("/assets/page.css", now.minus(Duration.ofHours(1))));
   }
 }

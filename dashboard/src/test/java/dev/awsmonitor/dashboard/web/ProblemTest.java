@@ -5,17 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
-import dev.awsmonitor.dashboard.rollouts.RolloutsState;
 import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
+import dev.awsmonitor.dashboard.state.PageState;
+import dev.awsmonitor.dashboard.state.PageStates;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +27,10 @@ class ProblemTest {
     var dashboard =
         new Dashboard(
             DashboardConfig.from(Map.of(), _ -> null),
-            () -> {
-              throw new IllegalStateException("planted");
-            },
-            () -> new RolloutsState.NotDeployed("planted"),
+            new Faulty(),
             new Drain(Duration.ZERO, Duration.ZERO, new Connections(Duration.ZERO)),
             metrics,
-            Clock.systemUTC());
+            Instant.now());
     var server = WebServer.builder().port(0).routing(dashboard::routing).build().start();
     try (var client = HttpClient.newHttpClient()) {
       var uri = URI.create("http://127.0.0.1:" + server.port() + "/");
@@ -50,6 +48,18 @@ class ProblemTest {
                       .contains("code=\"500\",method=\"GET\",route=\"/\"} 1"));
     } finally {
       server.stop();
+    }
+  }
+
+  private static final class Faulty implements PageStates {
+    @Override
+    public PageState fresh() {
+      throw new IllegalStateException("planted");
+    }
+
+    @Override
+    public PageState known() {
+      throw new IllegalStateException("planted");
     }
   }
 }
