@@ -21,7 +21,7 @@ ip -n $node addr add 10.99.0.2/24 dev pmn
 ip -n $client link set pmc up
 ip -n $node link set pmn up
 
-in_node python3 -c '
+ip netns exec $node python3 -c '
 import socket
 listening = socket.create_server(("10.99.0.2", 18502), backlog=1024)
 while True:
