@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,26 @@ final class Monitors {
             environment.namespace(),
             annotation + "=" + value)
         .orThrow();
+  }
+
+  /** What a person does to the Deployment with kubectl. */
+  void onDeployment(String... command) {
+    var all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("-n", environment.namespace(), "deployment/" + NAME));
+    environment.kubectl("", all.toArray(String[]::new)).orThrow();
+  }
+
+  /** How many pods the Deployment asks for. */
+  int replicas() {
+    return environment
+        .client()
+        .apps()
+        .deployments()
+        .inNamespace(environment.namespace())
+        .withName(NAME)
+        .require()
+        .getSpec()
+        .getReplicas();
   }
 
   /** Deletes the Monitor, and waits for nothing else. */

@@ -154,6 +154,16 @@ final class Scenario {
       return this;
     }
 
+    When theDeploymentIsScaledByHand() {
+      world.monitors.onDeployment("scale", "--replicas=3");
+      return this;
+    }
+
+    When theDeploymentIsRestartedByHand() {
+      world.monitors.onDeployment("rollout", "restart");
+      return this;
+    }
+
     When approvalIsNeeded() {
       world.monitors.patchSpec("{\"update\":{\"mode\":\"Approval\"}}");
       return this;

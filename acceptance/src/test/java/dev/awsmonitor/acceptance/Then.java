@@ -48,6 +48,33 @@ final class Then {
     return this;
   }
 
+  Then theDeploymentIsPutBack() {
+    await("one pod wanted")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> world.monitors.replicas() == 1);
+    return this;
+  }
+
+  /** The image of the first roll-out, which had the first slot, serves from the second one. */
+  Then theOtherSlotServesThePush() {
+    await("service from the other slot")
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              var status = world.monitors.status();
+              assertThat(status.candidate()).isNull();
+              assertThat(status.current())
+                  .isNotNull()
+                  .satisfies(
+                      current -> {
+                        assertThat(current.digest()).isEqualTo(world.lastPushed().digest());
+                        assertThat(current.slot()).isEqualTo(18502);
+                      });
+              assertThat(world.monitors.pods()).hasSize(1);
+            });
+    return this;
+  }
+
   Then readyTells(String reason) {
     await("Ready " + reason)
         .atMost(LONGEST)

@@ -6,19 +6,28 @@ import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.drift.DriftWatch;
 import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.resources.DashboardDeployment;
+import dev.awsmonitor.operator.resources.OwnedResource;
 import dev.awsmonitor.operator.rollout.Decision;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Effects on the API server, by java-operator-sdk. */
-record ClusterEffects(Context<Monitor> context, EventPublisher events, OperatorMetrics metrics)
+record ClusterEffects(
+    Context<Monitor> context,
+    EventPublisher events,
+    OperatorMetrics metrics,
+    DriftWatch drift,
+    Instant now)
     implements Effects {
   private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
 
@@ -37,11 +46,19 @@ record ClusterEffects(Context<Monitor> context, EventPublisher events, OperatorM
   @Override
   public Applied apply(Monitor monitor, DeployedImage image) {
     var workflow = context.managedWorkflowAndDependentResourceContext();
+    var round = drift.begin(ResourceID.fromResource(monitor), version(monitor, image), now);
     workflow.put(DashboardDeployment.TARGET, image);
+    workflow.put(OwnedResource.ROUND, round);
     return workflow.reconcileManagedWorkflow().getErroredDependents().values().stream()
         .findFirst()
         .<Applied>map(e -> isStale(e) ? new Applied.Stale() : new Applied.Refused(words(e)))
-        .orElseGet(Applied.Done::new);
+        .orElseGet(() -> new Applied.Done(round.corrections(), round.conflict()));
+  }
+
+  /** Another one when other objects are wanted. */
+  private static String version(Monitor monitor, DeployedImage image) {
+    var metadata = monitor.getMetadata();
+    return metadata.getUid() + "/" + metadata.getGeneration() + "/" + image.revision();
   }
 
   @Override

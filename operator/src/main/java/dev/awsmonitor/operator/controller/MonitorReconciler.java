@@ -4,6 +4,7 @@ import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.operator.drift.DriftWatch;
 import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.resources.DashboardDeployment;
@@ -56,6 +57,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   static final String ROLE = "role";
 
   private final Reconciliation reconciliation = new Reconciliation(new RolloutPlanner()::plan);
+  private final DriftWatch drift = new DriftWatch();
   private final ImageEventSource images;
   private final MonitorObserver observer;
   private final EventPublisher events;
@@ -95,7 +97,9 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   private UpdateControl<Monitor> observeAndFollow(Monitor monitor, Context<Monitor> context) {
     var began = System.nanoTime();
     var seen = observer.observe(monitor, context);
-    var result = reconciliation.run(monitor, seen, new ClusterEffects(context, events, metrics));
+    var result =
+        reconciliation.run(
+            monitor, seen, new ClusterEffects(context, events, metrics, drift, seen.now()));
     metrics.reconciled(Duration.ofNanos(System.nanoTime() - began));
     result
         .refusal()

@@ -1,5 +1,7 @@
 package dev.awsmonitor.operator.controller;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
@@ -7,11 +9,14 @@ import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutLedger;
+import dev.awsmonitor.operator.status.Obstacle;
+import dev.awsmonitor.operator.status.Reason;
 import dev.awsmonitor.operator.status.StatusFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What follows from an observation, whoever carries it out.
@@ -61,11 +66,27 @@ public final class Reconciliation {
     var decision = planner.apply(seen);
     var recorded = record(monitor, seen, decision, effects);
     return switch (act(recorded, seen, effects)) {
-      case Applied.Done _ -> report(recorded, seen, decision, Optional.empty(), effects);
-      case Applied.Refused refused ->
-          report(recorded, seen, decision, Optional.of(refused.message()), effects);
+      case Applied.Done done -> done(recorded, seen, decision, done, effects);
+      case Applied.Refused refused -> {
+        var why = new Obstacle(Reason.APPLY_REFUSED, refused.message());
+        report(recorded, seen, decision, Optional.of(why), effects);
+        yield new Result(recheckIn(decision, seen.now()), Optional.of(refused.message()));
+      }
       case Applied.Stale _ -> new Result(Optional.of(SOON), Optional.empty());
     };
+  }
+
+  private static Result done(
+      Monitor recorded, Observation seen, Decision decision, Applied.Done done, Effects effects) {
+    done.corrections().forEach(c -> effects.tell(recorded, Announcement.of(c)));
+    var conflict = done.conflict().map(c -> new Obstacle(Reason.MANAGER_CONFLICT, c.told()));
+    report(recorded, seen, decision, conflict, effects);
+    var recheck =
+        Stream.concat(
+                recheckIn(decision, seen.now()).stream(),
+                done.conflict().map(c -> until(c.recheckAt(), seen.now())).stream())
+            .min(naturalOrder());
+    return new Result(recheck, Optional.empty());
   }
 
   /** Writes what must survive a crash; nothing when that has not changed. */
@@ -97,30 +118,28 @@ public final class Reconciliation {
   }
 
   /** Writes the rest of the status, where it differs, and tells the news. */
-  private static Result report(
+  private static void report(
       Monitor recorded,
       Observation seen,
       Decision decision,
-      Optional<String> refusal,
+      Optional<Obstacle> obstacle,
       Effects effects) {
-    var next = next(recorded, seen, decision, refusal);
+    var next = next(recorded, seen, decision, obstacle);
     if (!next.equals(recorded.getStatus())) {
       effects.report(recorded, next);
     }
     Announcement.of(decision, seen.recorded(), next).forEach(news -> effects.tell(recorded, news));
-    return new Result(recheckIn(decision, seen.now()), refusal);
   }
 
   private static MonitorStatus next(
-      Monitor monitor, Observation seen, Decision decision, Optional<String> refusal) {
-    return StatusFactory.next(seen, decision, monitor.getMetadata().getGeneration(), refusal);
+      Monitor monitor, Observation seen, Decision decision, Optional<Obstacle> obstacle) {
+    return StatusFactory.next(seen, decision, monitor.getMetadata().getGeneration(), obstacle);
   }
 
   private static Optional<Duration> recheckIn(Decision decision, Instant now) {
     return switch (decision) {
       case Decision.Keep _, Decision.AwaitImage _, Decision.Refuse _ -> Optional.empty();
-      case Decision.Hold hold ->
-          hold.hindrance().until().map(at -> shorter(Duration.between(now, at), LONGEST_SLEEP));
+      case Decision.Hold hold -> hold.hindrance().until().map(at -> until(at, now));
       case Decision.Wait wait -> Optional.of(shorter(wait.recheckIn(), LOOK_AGAIN));
       case Decision.Start _,
           Decision.Serve _,
@@ -130,6 +149,10 @@ public final class Reconciliation {
           Decision.Withdraw _ ->
           Optional.of(AT_ONCE);
     };
+  }
+
+  private static Duration until(Instant at, Instant now) {
+    return shorter(Duration.between(now, at), LONGEST_SLEEP);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -2,6 +2,7 @@ package dev.awsmonitor.operator.events;
 
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.drift.Correction;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.status.ImageLabel;
 import dev.awsmonitor.operator.status.Reason;
@@ -19,6 +20,7 @@ public record Announcement(Reason reason, String message) {
           Reason.SCAN_FAILED,
           Reason.UNSUPPORTED_FIELD,
           Reason.APPLY_REFUSED,
+          Reason.MANAGER_CONFLICT,
           Reason.AWAITING_APPROVAL,
           Reason.AWAITING_AGE,
           Reason.AWAITING_COOLDOWN,
@@ -36,6 +38,11 @@ public record Announcement(Reason reason, String message) {
       }
     }
     return news;
+  }
+
+  /** The news that something was put back. */
+  public static Announcement of(Correction correction) {
+    return new Announcement(Reason.DRIFT_CORRECTED, correction.told() + "; it is put back");
   }
 
   private static Optional<Announcement> of(Decision decision) {

@@ -5,13 +5,11 @@ import dev.awsmonitor.api.v1alpha1.Monitor;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 
 /** The Deployment of a Monitor, with the template of the image that the ledger names. */
 @KubernetesDependent(informer = @Informer(labelSelector = Names.MANAGED))
-public final class DashboardDeployment
-    extends CRUDKubernetesDependentResource<Deployment, Monitor> {
+public final class DashboardDeployment extends OwnedResource<Deployment> {
 
   /** Under this key the reconciler tells which image it is. */
   public static final String TARGET = "target";

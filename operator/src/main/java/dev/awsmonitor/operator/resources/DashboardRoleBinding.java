@@ -4,13 +4,11 @@ import dev.awsmonitor.api.v1alpha1.Monitor;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 
 /** Binds the rights of a dashboard to its account. */
 @KubernetesDependent(informer = @Informer(labelSelector = Names.MANAGED))
-public final class DashboardRoleBinding
-    extends CRUDKubernetesDependentResource<RoleBinding, Monitor> {
+public final class DashboardRoleBinding extends OwnedResource<RoleBinding> {
 
   /** Created by java-operator-sdk. */
   public DashboardRoleBinding() {

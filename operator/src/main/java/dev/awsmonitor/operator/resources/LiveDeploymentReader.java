@@ -27,6 +27,7 @@ public final class LiveDeploymentReader {
         deadlineExceeded(deployment),
         since(own),
         PodRestarts.last(own),
+        PodForks.isForked(own),
         PodDiagnosis.of(own));
   }
 

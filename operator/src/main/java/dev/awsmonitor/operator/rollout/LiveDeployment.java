@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param deadlineExceeded whether Kubernetes gave up on it (ProgressDeadlineExceeded)
  * @param podsSince when the oldest pod of the revision was created
  * @param endedAt when a container of the revision last ended
+ * @param forked whether somebody else changed its template: the pod of the new one cannot be
+ *     scheduled, as that of the old one holds the slot
  * @param trouble what its newest pods complain about
  */
 public record LiveDeployment(
@@ -22,6 +24,7 @@ public record LiveDeployment(
     boolean deadlineExceeded,
     Optional<Instant> podsSince,
     Optional<Instant> endedAt,
+    boolean forked,
     Optional<Trouble> trouble) {
 
   /** Numbers of pods, as in the status of a Deployment. */

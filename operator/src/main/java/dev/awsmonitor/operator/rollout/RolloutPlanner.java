@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>The image wanted is the latest one, unless its digest was rejected; then the one in place.
  *   <li>When what is in place differs from it, in image or in pod template, a candidate starts on
- *       the slot that does not serve.
+ *       the slot that does not serve. So it does when somebody else changed the template, as {@code
+ *       kubectl rollout restart} does.
  *   <li>A new image that the spec's policy holds back waits, and what is in place stays.
  *   <li>How a candidate fares is judged by {@link CandidateJudge}.
  * </ol>
@@ -123,7 +124,15 @@ public final class RolloutPlanner {
       Observation seen, Image wanted, @Nullable DeployedImage inPlace) {
     return inPlace != null
         && inPlace.digest().equals(wanted.digest())
-        && inPlace.templateHash().equals(seen.settings().templateHash());
+        && inPlace.templateHash().equals(seen.settings().templateHash())
+        && !isForked(seen, inPlace);
+  }
+
+  private static boolean isForked(Observation seen, DeployedImage inPlace) {
+    return seen.live()
+        .filter(live -> live.revision() == inPlace.revision())
+        .map(LiveDeployment::forked)
+        .orElse(false);
   }
 
   private static CandidateImage candidate(Observation seen, Image wanted) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Which conditions hold, and what they say. */
 record ConditionRules(
-    Observation seen, Decision decision, RolloutLedger ledger, Optional<String> refusal) {
+    Observation seen, Decision decision, RolloutLedger ledger, Optional<Obstacle> obstacle) {
 
   void addTo(Conditions conditions) {
     conditions
@@ -124,8 +124,8 @@ record ConditionRules(
   }
 
   private Optional<Verdict> stalled() {
-    if (refusal.isPresent()) {
-      return Optional.of(Verdict.isTrue(Reason.APPLY_REFUSED, refusal.get()));
+    if (obstacle.isPresent()) {
+      return obstacle.map(o -> Verdict.isTrue(o.reason(), o.message()));
     }
     return switch (decision) {
       case Decision.Refuse refuse ->

@@ -34,6 +34,14 @@ public enum Reason {
   UNSUPPORTED_FIELD(
       "UnsupportedField", Level.WARNING, "The spec asks for what this version does not do."),
   APPLY_REFUSED("ApplyRefused", Level.WARNING, "The API server refused the Deployment or Service."),
+  DRIFT_CORRECTED(
+      "DriftCorrected",
+      Level.NORMAL,
+      "Somebody changed an object of the Monitor; the operator put its own fields back."),
+  MANAGER_CONFLICT(
+      "ManagerConflict",
+      Level.WARNING,
+      "Another manager changes the operator's fields again and again."),
   CANDIDATE_CRASH_LOOPED(
       "CandidateCrashLooped", Level.WARNING, "The container of the candidate keeps ending."),
   CANDIDATE_IMAGE_NOT_PULLED(

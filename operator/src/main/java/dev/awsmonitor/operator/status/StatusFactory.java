@@ -20,13 +20,13 @@ public final class StatusFactory {
   /**
    * The next status.
    *
-   * @param refusal what the API server said when it refused the Deployment or the Service
+   * @param obstacle what keeps Deployment or Service from being as they should be
    */
   public static MonitorStatus next(
-      Observation seen, Decision decision, long generation, Optional<String> refusal) {
+      Observation seen, Decision decision, long generation, Optional<Obstacle> obstacle) {
     var ledger = RolloutLedger.after(seen, decision);
     var conditions = new Conditions(seen.recorded().conditions(), generation, seen.now());
-    new ConditionRules(seen, decision, ledger, refusal).addTo(conditions);
+    new ConditionRules(seen, decision, ledger, obstacle).addTo(conditions);
     return new MonitorStatus(
         generation,
         conditions.list(),

@@ -198,6 +198,22 @@ class LiveDeploymentReaderTest {
   }
 
   @Test
+  void podsOfTwoTemplatesAreAForkWhenOneFindsItsPortTaken() {
+    var serving = pod("7", "{}");
+    serving.getMetadata().getLabels().put("pod-template-hash", "a");
+    var waiting = pod("7", "conditions: [{type: PodScheduled, status: 'False'}]");
+    waiting.getMetadata().getLabels().put("pod-template-hash", "b");
+    var replacing = pod("7", "conditions: [{type: PodScheduled, status: 'False'}]");
+    replacing.getMetadata().getLabels().put("pod-template-hash", "a");
+    var deployment = deployment("{awsmonitor.dev/revision: '7'}", READY);
+
+    assertThat(read(deployment, serving, waiting).forked()).isTrue();
+    assertThat(read(deployment, serving, replacing).forked()).isFalse();
+    assertThat(read(deployment, waiting).forked()).isFalse();
+    assertThat(read(deployment, serving).forked()).isFalse();
+  }
+
+  @Test
   void theOldestPodTellsSinceWhen() {
     var later = pod("7", "{}");
     later.getMetadata().setCreationTimestamp("2026-11-24T13:00:00Z");

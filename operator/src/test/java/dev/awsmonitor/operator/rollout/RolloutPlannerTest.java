@@ -10,6 +10,7 @@ import static dev.awsmonitor.operator.rollout.World.V2;
 import static dev.awsmonitor.operator.rollout.World.V3;
 import static dev.awsmonitor.operator.rollout.World.crash;
 import static dev.awsmonitor.operator.rollout.World.created;
+import static dev.awsmonitor.operator.rollout.World.forked;
 import static dev.awsmonitor.operator.rollout.World.gaveUp;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
 import static dev.awsmonitor.operator.rollout.World.ready;
@@ -79,6 +80,20 @@ class RolloutPlannerTest {
             "other pods of the same image need the other slot too",
             serving().template("bbbb"),
             start(V1, SLOT_B, 2, T0, "bbbb")),
+        argumentSet(
+            "pods that somebody else restarted need the other slot too",
+            serving().live(forked(ready(1, SLOT_A))),
+            start(V1, SLOT_B, 2, T0)),
+        argumentSet(
+            "not while suspended", serving().live(forked(ready(1, SLOT_A))).suspended(), KEEP),
+        argumentSet(
+            "a candidate that was restarted starts anew on its slot",
+            rolling().live(forked(starting(2, SLOT_B))),
+            start(V2, SLOT_B, 3, T0)),
+        argumentSet(
+            "what is forked and not in place any more does not matter",
+            rolling().live(forked(starting(1, SLOT_A))),
+            new Decision.Wait(DEADLINE)),
         argumentSet(
             "a silent registry leaves what serves", serving().sighting(created().sighting()), KEEP),
         argumentSet(
@@ -276,7 +291,15 @@ class RolloutPlannerTest {
 
   private static LiveDeployment live(boolean observed, Pods pods) {
     return new LiveDeployment(
-        2, SLOT_B, observed, pods, false, Optional.of(T0), Optional.empty(), Optional.empty());
+        2,
+        SLOT_B,
+        observed,
+        pods,
+        false,
+        Optional.of(T0),
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 
   private static LiveDeployment podsSince(Instant since) {
@@ -288,6 +311,7 @@ class RolloutPlannerTest {
         false,
         Optional.of(since),
         Optional.empty(),
+        false,
         Optional.empty());
   }
 

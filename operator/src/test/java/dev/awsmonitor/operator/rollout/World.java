@@ -96,6 +96,7 @@ public record World(
         false,
         Optional.of(T0),
         Optional.empty(),
+        false,
         Optional.empty());
   }
 
@@ -109,6 +110,7 @@ public record World(
         false,
         Optional.of(T0),
         Optional.empty(),
+        false,
         Optional.empty());
   }
 
@@ -121,6 +123,7 @@ public record World(
         false,
         Optional.of(T0),
         Optional.empty(),
+        false,
         Optional.empty());
   }
 
@@ -133,7 +136,22 @@ public record World(
         live.deadlineExceeded(),
         live.podsSince(),
         live.endedAt(),
+        live.forked(),
         Optional.of(trouble));
+  }
+
+  /** Somebody else changed its template. */
+  public static LiveDeployment forked(LiveDeployment live) {
+    return new LiveDeployment(
+        live.revision(),
+        live.slot(),
+        live.observed(),
+        live.pods(),
+        live.deadlineExceeded(),
+        live.podsSince(),
+        live.endedAt(),
+        true,
+        live.trouble());
   }
 
   public static LiveDeployment gaveUp(LiveDeployment live) {
@@ -145,6 +163,7 @@ public record World(
         true,
         live.podsSince(),
         live.endedAt(),
+        live.forked(),
         live.trouble());
   }
 
@@ -157,6 +176,7 @@ public record World(
         live.deadlineExceeded(),
         Optional.empty(),
         live.endedAt(),
+        live.forked(),
         live.trouble());
   }
 
@@ -336,6 +356,7 @@ public record World(
         live.deadlineExceeded(),
         live.podsSince(),
         Optional.of(at),
+        live.forked(),
         live.trouble());
   }
 

@@ -1,15 +1,22 @@
 package dev.awsmonitor.operator.scenario;
 
+import static dev.awsmonitor.operator.rollout.World.V1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.awsmonitor.api.testing.BundledApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The scenarios on a real API server: defaults, validation, server-side apply as they are. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OperatorOnApiServerIT extends OperatorScenarios {
+class OperatorOnApiServerIT extends DriftScenarios {
   private final BundledApiServer server = BundledApiServer.start();
   private final KubernetesClient client = server.newClient();
 
@@ -27,6 +34,72 @@ class OperatorOnApiServerIT extends OperatorScenarios {
   void close() {
     client.close();
     server.close();
+  }
+
+  @Test
+  void kubectlScaleIsPutBack() {
+    try (var scenario = start()) {
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+
+      kubectl("scale", "deployment", "dashboard", "--replicas=3");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(scenario.deployment().orElseThrow().getSpec().getReplicas())
+                      .isEqualTo(1));
+      awaitCorrection("Deployment dashboard: spec.replicas was changed by kubectl");
+    }
+  }
+
+  @Test
+  void kubectlRolloutRestartRollsTheSameImageOnTheOtherSlot() {
+    try (var scenario = start()) {
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+
+      kubectl("rollout", "restart", "deployment", "dashboard");
+
+      scenario.until(
+          s -> s.candidate() == null && s.current() != null && s.current().slot() == 18502);
+      assertThat(scenario.cluster().pods()).hasSize(1);
+      assertThat(scenario.status().rejected()).isEmpty();
+    }
+  }
+
+  @Test
+  void kubectlSetImageIsPutBack() {
+    try (var scenario = start()) {
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+
+      kubectl("set", "image", "deployment", "dashboard", "dashboard=example.test/another:1");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          scenario
+                              .deployment()
+                              .orElseThrow()
+                              .getSpec()
+                              .getTemplate()
+                              .getSpec()
+                              .getContainers()
+                              .getFirst()
+                              .getImage())
+                      .endsWith(V1));
+      awaitCorrection(
+          "Deployment dashboard: spec.template.spec.containers[dashboard].image was changed by"
+              + " kubectl");
+    }
+  }
+
+  private String kubectl(String... command) {
+    var all = new ArrayList<>(List.of(command));
+    all.add("--namespace=" + Stage.NAMESPACE);
+    return server.kubectl().run(all.toArray(String[]::new));
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.AfterEach;
 
 /** The scenarios on fabric8's mock API server. */
-class OperatorOnMockTest extends OperatorScenarios {
+class OperatorOnMockTest extends DriftScenarios {
   private final MockApiServer server = new MockApiServer();
   private final KubernetesClient client = server.client();
 

@@ -244,7 +244,7 @@ abstract class OperatorScenarios {
   }
 
   /** They are told after the status is written. */
-  private void awaitEvents(String... reasons) {
+  final void awaitEvents(String... reasons) {
     await().untilAsserted(() -> assertThat(events()).contains(reasons));
   }
 

@@ -27,8 +27,12 @@ public final class SimulatedDeployments implements AutoCloseable {
     READY,
     CRASHES,
     /** It becomes neither, until something else is decided. */
-    STARTS_FOR_EVER
+    STARTS_FOR_EVER,
+    /** Another pod holds its host port; the simulation finds that by itself. */
+    UNSCHEDULED
   }
+
+  private static final String TEMPLATE_HASH = "pod-template-hash";
 
   private final KubernetesClient client;
   private final String namespace;
@@ -87,9 +91,13 @@ public final class SimulatedDeployments implements AutoCloseable {
   private synchronized void roll(Deployment deployment) {
     var annotations = deployment.getSpec().getTemplate().getMetadata().getAnnotations();
     var digest = annotations.getOrDefault(Names.DIGEST, "");
-    var name = deployment.getMetadata().getName() + "-" + annotations.get(Names.REVISION);
+    var name = podName(deployment);
     var others = pods().stream().filter(p -> !p.getMetadata().getName().equals(name)).toList();
-    var fate = fates.getOrDefault(digest, Fate.READY);
+    var slot = annotations.get(Names.SLOT);
+    var fate =
+        others.stream().anyMatch(p -> slot.equals(p.getMetadata().getAnnotations().get(Names.SLOT)))
+            ? Fate.UNSCHEDULED
+            : fates.getOrDefault(digest, Fate.READY);
     if (client.pods().inNamespace(namespace).withName(name).get() == null) {
       start(deployment, name, fate);
       started.add(digest);
@@ -104,6 +112,16 @@ public final class SimulatedDeployments implements AutoCloseable {
             : status(deployment, others.size() + 1, others.size()));
   }
 
+  /** One for each template, as a Deployment has one ReplicaSet for each. */
+  private static String podName(Deployment deployment) {
+    var annotations = deployment.getSpec().getTemplate().getMetadata().getAnnotations();
+    return "%s-%s-%08x"
+        .formatted(
+            deployment.getMetadata().getName(),
+            annotations.get(Names.REVISION),
+            deployment.getSpec().getTemplate().hashCode());
+  }
+
   private void start(Deployment deployment, String name, Fate fate) {
     var template = deployment.getSpec().getTemplate();
     var pod =
@@ -112,6 +130,7 @@ public final class SimulatedDeployments implements AutoCloseable {
                 new ObjectMetaBuilder(template.getMetadata())
                     .withName(name)
                     .withNamespace(namespace)
+                    .addToLabels(TEMPLATE_HASH, name.substring(name.lastIndexOf('-') + 1))
                     .build())
             .withSpec(template.getSpec())
             .build();
@@ -129,6 +148,7 @@ public final class SimulatedDeployments implements AutoCloseable {
       var next = client.resource(deployment).get();
       if (next != null) {
         next.setStatus(status);
+        next.getMetadata().setResourceVersion(null); // whatever else is written meanwhile
         client.resource(next).updateStatus();
       }
     }
@@ -162,6 +182,15 @@ public final class SimulatedDeployments implements AutoCloseable {
             .endContainerStatus()
             .build();
     return switch (fate) {
+      case UNSCHEDULED ->
+          new PodStatusBuilder()
+              .withPhase("Pending")
+              .addNewCondition()
+              .withType("PodScheduled")
+              .withStatus("False")
+              .withMessage("0/1 nodes are available: 1 node(s) didn't have free ports")
+              .endCondition()
+              .build();
       case READY -> new PodStatusBuilder().withPhase("Running").build();
       case STARTS_FOR_EVER -> new PodStatusBuilder().withPhase("Pending").build();
       case CRASHES -> crash;

@@ -19,6 +19,7 @@ import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
 import dev.awsmonitor.api.v1alpha1.UpdateMode;
 import dev.awsmonitor.api.v1alpha1.UpdateWindow;
+import dev.awsmonitor.operator.drift.Correction;
 import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
@@ -49,8 +50,14 @@ final class ReasonUses {
   static ReasonUses seen() {
     var uses = new ReasonUses();
     Stream.concat(situations(), failures()).forEach(world -> uses.add(world, Optional.empty()));
-    Stream.of(serving(), nothingServes())
-        .forEach(world -> uses.add(world, Optional.of("the API server refused it")));
+    Stream.of(Reason.APPLY_REFUSED, Reason.MANAGER_CONFLICT)
+        .map(reason -> Optional.of(new Obstacle(reason, "so it is")))
+        .forEach(
+            obstacle ->
+                Stream.of(serving(), nothingServes()).forEach(world -> uses.add(world, obstacle)));
+    uses.events.add(
+        Announcement.of(new Correction("Deployment a", "it was deleted", Optional.empty()))
+            .reason());
     return uses;
   }
 
@@ -120,10 +127,10 @@ final class ReasonUses {
     return serving().live(nothingAvailable(1, SLOT_A));
   }
 
-  private void add(World world, Optional<String> refusal) {
+  private void add(World world, Optional<Obstacle> obstacle) {
     var seen = world.seen();
     var decision = new RolloutPlanner().plan(seen);
-    var next = StatusFactory.next(seen, decision, 1, refusal);
+    var next = StatusFactory.next(seen, decision, 1, obstacle);
     next.conditions()
         .forEach(
             c ->

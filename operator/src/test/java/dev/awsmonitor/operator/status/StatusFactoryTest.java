@@ -199,7 +199,10 @@ class StatusFactoryTest {
 
   @Test
   void whatTheApiServerRefusedIsTold() {
-    var status = next(serving().seen(), Optional.of("port 5001 is taken"));
+    var status =
+        next(
+            serving().seen(),
+            Optional.of(new Obstacle(Reason.APPLY_REFUSED, "port 5001 is taken")));
 
     assertThat(said(status))
         .contains(
@@ -350,8 +353,8 @@ class StatusFactoryTest {
     return next(world.seen(), Optional.empty());
   }
 
-  private static MonitorStatus next(Observation seen, Optional<String> refusal) {
-    return StatusFactory.next(seen, new RolloutPlanner().plan(seen), 7, refusal);
+  private static MonitorStatus next(Observation seen, Optional<Obstacle> obstacle) {
+    return StatusFactory.next(seen, new RolloutPlanner().plan(seen), 7, obstacle);
   }
 
   private static Sighting failed(Sighting before, String why) {

@@ -1,0 +1,84 @@
+package dev.awsmonitor.operator.drift;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** One time that the objects of a Monitor are compared and applied, from several threads. */
+public final class ApplyRound {
+  private final DriftWatch watch;
+  private final ResourceID monitor;
+  private final String version;
+  private final Instant now;
+  private final List<Correction> corrections = new ArrayList<>();
+  private final Map<String, Memory> conflicts = new ConcurrentSkipListMap<>();
+
+  ApplyRound(DriftWatch watch, ResourceID monitor, String version, Instant now) {
+    this.watch = watch;
+    this.monitor = monitor;
+    this.version = version;
+    this.now = now;
+  }
+
+  /**
+   * Whether an object may be applied. A new version always may: no other manager holds back a
+   * roll-out or a roll-back.
+   */
+  public boolean mayApply(String kind) {
+    var memory = watch.recall(monitor, kind);
+    note(kind, memory);
+    return !memory.version().equals(version) || !now.isBefore(memory.putBacks().heldUntil());
+  }
+
+  /** An object was as it should be. */
+  public void matched(String kind) {
+    var memory = watch.recall(monitor, kind);
+    watch.remember(monitor, kind, new Memory(version, memory.putBacks(), memory.told()));
+  }
+
+  /** An object was written; what was wrong with it counts if it had this version before. */
+  public synchronized void applied(String kind, Correction correction) {
+    var before = watch.recall(monitor, kind);
+    if (!before.version().equals(version)) {
+      matched(kind);
+      return;
+    }
+    corrections.add(correction);
+    var after = new Memory(version, before.putBacks().again(now), correction.told());
+    watch.remember(monitor, kind, after);
+    note(kind, after);
+  }
+
+  /** What was put back. */
+  public synchronized List<Correction> corrections() {
+    return List.copyOf(corrections);
+  }
+
+  /** The other manager that there seems to be. */
+  public Optional<Conflict> conflict() {
+    return conflicts.values().stream().findFirst().map(this::conflict);
+  }
+
+  private void note(String kind, Memory memory) {
+    if (memory.putBacks().isConflict(now)) {
+      conflicts.put(kind, memory);
+    }
+  }
+
+  private Conflict conflict(Memory memory) {
+    var putBacks = memory.putBacks();
+    var held = putBacks.heldUntil();
+    return now.isBefore(held)
+        ? new Conflict(
+            "%s; it was put back %d times in a row, and is again not before %s"
+                .formatted(memory.told(), putBacks.inARow(), held),
+            held)
+        : new Conflict(
+            "%s; it was put back %d times in a row".formatted(memory.told(), putBacks.inARow()),
+            putBacks.overAt());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.awsmonitor.operator.drift;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Remembers what was put back, so that it is not done for ever as fast as one can. It remembers it
+ * in memory: an operator that has just started is patient anew.
+ */
+public final class DriftWatch {
+  private static final int OBJECTS_MAX = 50_000;
+
+  private record Key(ResourceID monitor, String kind) {}
+
+  private final Map<Key, Memory> memories =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Memory> eldest) {
+          return size() > OBJECTS_MAX;
+        }
+      };
+
+  /**
+   * Begins a round of applying the objects of a Monitor.
+   *
+   * @param version changes when other objects are wanted: what is applied then puts nothing back
+   */
+  public ApplyRound begin(ResourceID monitor, String version, Instant now) {
+    return new ApplyRound(this, monitor, version, now);
+  }
+
+  synchronized Memory recall(ResourceID monitor, String kind) {
+    return memories.getOrDefault(new Key(monitor, kind), Memory.NONE);
+  }
+
+  synchronized void remember(ResourceID monitor, String kind, Memory memory) {
+    memories.put(new Key(monitor, kind), memory);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.awsmonitor.operator.drift;
+
+/**
+ * What is remembered of one object.
+ *
+ * @param version the version that it was seen to have
+ * @param told the last thing that somebody else did to it
+ */
+record Memory(String version, PutBacks putBacks, String told) {
+  static final Memory NONE = new Memory("", PutBacks.NONE, "");
+}

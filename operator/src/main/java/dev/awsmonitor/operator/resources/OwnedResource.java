@@ -1,0 +1,53 @@
+package dev.awsmonitor.operator.resources;
+
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.operator.drift.ApplyRound;
+import dev.awsmonitor.operator.drift.Correction;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.ReconcileResult;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that belongs to a Monitor. The fields that it is applied with are the operator's: when
+ * they differ they are put back, if the round allows it. Fields of others are left alone.
+ */
+public abstract class OwnedResource<R extends HasMetadata>
+    extends CRUDKubernetesDependentResource<R, Monitor> {
+
+  /** Under this key the reconciler gives the {@link ApplyRound}. */
+  public static final String ROUND = "round";
+
+  OwnedResource(Class<R> type) {
+    super(type);
+  }
+
+  @Override
+  protected ReconcileResult<R> reconcile(
+      Monitor monitor, @Nullable R actual, Context<Monitor> context) {
+    var round =
+        context.managedWorkflowAndDependentResourceContext().getMandatory(ROUND, ApplyRound.class);
+    var kind = resourceType().getSimpleName();
+    if (!round.mayApply(kind)) {
+      return ReconcileResult.aggregatedResult(List.of());
+    }
+    var result = super.reconcile(monitor, actual, context);
+    result
+        .getResourceOperations()
+        .keySet()
+        .forEach(
+            now ->
+                correction(actual, now)
+                    .ifPresentOrElse(put -> round.applied(kind, put), () -> round.matched(kind)));
+    return result;
+  }
+
+  private Optional<Correction> correction(@Nullable R before, R now) {
+    return before == null
+        ? Optional.of(Correction.ofDeletion(now))
+        : Correction.ofChange(before, now);
+  }
+}

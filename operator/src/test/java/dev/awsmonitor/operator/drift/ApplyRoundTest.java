@@ -1,0 +1,92 @@
+package dev.awsmonitor.operator.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ApplyRoundTest {
+  private static final Instant T0 = Instant.parse("2026-11-25T12:00:00Z");
+  private static final ResourceID MONITOR = new ResourceID("dashboard", "monitoring");
+  private static final String KIND = "Deployment";
+  private static final Correction SCALED =
+      new Correction("Deployment dashboard", "spec.replicas was changed", Optional.of("kubectl"));
+
+  private final DriftWatch watch = new DriftWatch();
+
+  @Test
+  void whatIsAppliedForTheFirstTimePutsNothingBack() {
+    var round = round("1", T0);
+
+    round.applied(KIND, SCALED);
+
+    assertThat(round.corrections()).isEmpty();
+  }
+
+  @Test
+  void whatIsAppliedAgainPutsSomethingBack() {
+    round("1", T0).matched(KIND);
+    var round = round("1", T0);
+
+    round.applied(KIND, SCALED);
+
+    assertThat(round.corrections()).containsExactly(SCALED);
+    assertThat(round.conflict()).isEmpty();
+  }
+
+  @Test
+  void aFightIsHeldBackAndToldWithItsManager() {
+    fight();
+
+    var later = round("1", T0.plusSeconds(9));
+
+    assertThat(later.mayApply(KIND)).isFalse();
+    assertThat(later.mayApply("Service")).isTrue();
+    assertThat(later.conflict())
+        .contains(
+            new Conflict(
+                "Deployment dashboard: spec.replicas was changed by kubectl; it was put back 4 times"
+                    + " in a row, and is again not before 2026-11-25T12:00:10Z",
+                T0.plusSeconds(10)));
+  }
+
+  @Test
+  void afterThePauseItIsPutBackOnceMoreAndWatched() {
+    fight();
+
+    var later = round("1", T0.plusSeconds(10));
+
+    assertThat(later.mayApply(KIND)).isTrue();
+    assertThat(later.conflict()).map(Conflict::recheckAt).contains(T0.plusSeconds(60));
+    assertThat(round("1", T0.plusSeconds(60)).conflict()).isEmpty();
+  }
+
+  @Test
+  void aNewVersionIsNeverHeldBack() {
+    fight();
+
+    assertThat(round("2", T0).mayApply(KIND)).isTrue();
+  }
+
+  @Test
+  void theMonitorsDoNotShareTheirPatience() {
+    fight();
+
+    assertThat(watch.begin(new ResourceID("other", "monitoring"), "1", T0).mayApply(KIND)).isTrue();
+  }
+
+  private void fight() {
+    round("1", T0).matched(KIND);
+    for (var i = 0; i < 4; i++) {
+      round("1", T0).applied(KIND, SCALED);
+    }
+  }
+
+  private ApplyRound round(String version, Instant now) {
+    var round = watch.begin(MONITOR, version, now);
+    round.mayApply(KIND);
+    return round;
+  }
+}
