@@ -55,7 +55,7 @@ final class MarathonE2E {
   @Timeout(value = 45, unit = TimeUnit.MINUTES)
   void noRequestFailsWhileGoodAndSpoiltImagesArePushed(Scenario scenario, World world) {
     // Given
-    scenario.given().healthyMonitor().underLoad();
+    scenario.given().healthyMonitor().rejectionLimit(0).underLoad();
     var last = world.lastPushed();
     var expected = new ArrayList<Outcome>();
     expected.add(new Outcome(last.digest(), RolloutOutcome.STABLE));

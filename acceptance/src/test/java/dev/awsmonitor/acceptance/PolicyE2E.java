@@ -71,4 +71,29 @@ final class PolicyE2E {
         .then()
         .theTryWasRepeatedOnce();
   }
+
+  @Test
+  void afterTooManyRejectionsAnImageWaitsForAPerson(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .rejectionLimit(1)
+        .underLoad()
+        .when()
+        .push(Kind.CRASHING)
+        .then()
+        .readyTells("RejectionLimitReached")
+        .eventTells("RejectionLimitReached")
+        .when()
+        .push(Kind.GOOD)
+        .then()
+        .theFirstImageServesOn()
+        .when()
+        .aRetryIsAskedFor()
+        .then()
+        .thePushServes()
+        .isNoLongerStalled()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
 }

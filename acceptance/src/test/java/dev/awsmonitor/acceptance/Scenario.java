@@ -40,6 +40,12 @@ final class Scenario {
       return this;
     }
 
+    /** So many rejected images in a row are borne, 0 is any number. */
+    Given rejectionLimit(int images) {
+      world.monitors.patchSpec("{\"rollout\":{\"rejectionLimit\":" + images + "}}");
+      return this;
+    }
+
     /** A Monitor that has just been created for an image. */
     Given monitorOf(Kind kind) {
       world.push(kind);

@@ -220,7 +220,14 @@ final class Then {
 
   /** For some scans the page is still that of the image before, and nothing was started. */
   Then theImageBeforeServesOn() {
-    var before = world.pushedBefore();
+    return servesOn(world.pushedBefore());
+  }
+
+  Then theFirstImageServesOn() {
+    return servesOn(world.pushed().getFirst());
+  }
+
+  private Then servesOn(Image before) {
     await("no roll-out")
         .during(Duration.ofSeconds(6))
         .atMost(Duration.ofSeconds(12))

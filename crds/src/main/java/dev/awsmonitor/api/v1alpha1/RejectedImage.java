@@ -16,4 +16,6 @@ public record RejectedImage(
         @JsonPropertyDescription(
             "The value of the annotation awsmonitor.dev/retry by which it was tried again, if it"
                 + " was.")
-        String retry) {}
+        String retry,
+    @Nullable @JsonPropertyDescription("The generation of the spec under which it failed.")
+        Long generation) {}

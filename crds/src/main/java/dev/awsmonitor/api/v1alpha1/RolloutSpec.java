@@ -60,13 +60,19 @@ public record RolloutSpec(
     @Default("true") @JsonPropertyDescription("Go back to the stable image when a candidate fails.")
         Boolean rollback,
     @Default("10")
+        @Min(0)
+        @Max(50)
+        @JsonPropertyDescription(
+            "After how many rejected images in a row new ones wait for a person; 0 is never.")
+        Integer rejectionLimit,
+    @Default("10")
         @Min(1)
         @Max(100)
         @JsonPropertyDescription("How many roll-outs status.history keeps.")
         Integer historyLimit) {
 
   static final RolloutSpec DEFAULT =
-      new RolloutSpec("10s", "2m", "1m", List.of(new Check("/", 200)), true, 10);
+      new RolloutSpec("10s", "2m", "1m", List.of(new Check("/", 200)), true, 10, 10);
 
   public RolloutSpec {
     readyFor = readyFor == null ? "10s" : readyFor;
@@ -75,6 +81,7 @@ public record RolloutSpec(
     checks =
         checks == null || checks.isEmpty() ? List.of(new Check("/", 200)) : List.copyOf(checks);
     rollback = rollback == null || rollback;
+    rejectionLimit = rejectionLimit == null ? 10 : rejectionLimit;
     historyLimit = historyLimit == null ? 10 : historyLimit;
   }
 }

@@ -19,7 +19,8 @@ final class FullStatus {
           new CurrentImage("42", DIGEST, "", 18501, 1, "h1", AT),
           new StableImage("42", DIGEST, 18501, 1, "h1", AT),
           List.of(
-              new RejectedImage(DIGEST, "41", "DeadlineExceeded", "not ready in 2m", AT, DIGEST)),
+              new RejectedImage(
+                  DIGEST, "41", "DeadlineExceeded", "not ready in 2m", AT, DIGEST, 3L)),
           List.of(
               new RolloutRecord(2, "43", DIGEST, RolloutOutcome.IN_PROGRESS, AT, AT, null, null),
               new RolloutRecord(1, "42", DIGEST, RolloutOutcome.STABLE, AT, AT, AT, AT)),

@@ -4,6 +4,7 @@ import dev.awsmonitor.api.v1alpha1.GoDuration;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.operator.resources.DashboardPodTemplate;
 import dev.awsmonitor.operator.resources.Names;
+import dev.awsmonitor.operator.rollout.RejectionLimit;
 import dev.awsmonitor.operator.rollout.RolloutSettings;
 import dev.awsmonitor.operator.rollout.UpdatePolicy;
 import dev.awsmonitor.operator.rollout.UpdateWindows;
@@ -24,6 +25,7 @@ public final class MonitorSettings {
         GoDuration.parse(spec.rollout().soak()),
         spec.network().slots(),
         spec.rollout().historyLimit(),
+        new RejectionLimit(spec.rollout().rejectionLimit(), monitor.getMetadata().getGeneration()),
         DashboardPodTemplate.hash(monitor),
         refusal.isEmpty() ? policy(monitor) : UpdatePolicy.AUTOMATIC,
         annotation(monitor, Names.RETRY),

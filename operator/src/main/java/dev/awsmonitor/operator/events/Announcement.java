@@ -25,7 +25,8 @@ public record Announcement(Reason reason, String message) {
           Reason.AWAITING_AGE,
           Reason.AWAITING_COOLDOWN,
           Reason.AWAITING_WINDOW,
-          Reason.OBSERVED_ONLY);
+          Reason.OBSERVED_ONLY,
+          Reason.REJECTION_LIMIT_REACHED);
 
   /** The news that a decision and the status written for it bring. */
   public static List<Announcement> of(

@@ -139,10 +139,8 @@ public record RolloutLedger(
             back.trouble().reason().wireName(),
             back.trouble().message(),
             seen.now(),
-            seen.settings()
-                .retry()
-                .filter(asked -> asked.startsWith(failed.digest()))
-                .orElse(null));
+            seen.settings().retry().filter(asked -> asked.startsWith(failed.digest())).orElse(null),
+            seen.settings().rejections().generation());
     var others = rejected.stream().filter(r -> !r.digest().equals(failed.digest()));
     return wentBack(
         back.to(),

@@ -7,6 +7,7 @@ import dev.awsmonitor.api.v1alpha1.CandidatePhase;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
+import dev.awsmonitor.operator.status.Reason;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       the slot that does not serve. So it does when somebody else changed the template, as {@code
  *       kubectl rollout restart} does.
  *   <li>A new image that the spec's policy holds back waits, and what is in place stays.
+ *   <li>So does any new image when too many in a row were rejected, until a person acts.
  *   <li>How a candidate fares is judged by {@link CandidateJudge}.
  * </ol>
  */
@@ -45,7 +47,8 @@ public final class RolloutPlanner {
     if (wanted.isPresent() && !isInPlace(seen, wanted.get(), current)) {
       return new Decision.Start(candidate(seen, wanted.get()));
     }
-    return hindrance(seen, current)
+    return tooManyRejections(seen, current)
+        .or(() -> hindrance(seen, current))
         .<Decision>map(Decision.Hold::new)
         .orElseGet(() -> wanted.isPresent() ? new Decision.Keep() : new Decision.AwaitImage());
   }
@@ -71,6 +74,7 @@ public final class RolloutPlanner {
   /** The newest image, where it may be rolled out; else the one in place. */
   private static Optional<Image> wanted(Observation seen, @Nullable DeployedImage inPlace) {
     return newest(seen)
+        .filter(latest -> tooManyRejections(seen, inPlace).isEmpty())
         .filter(latest -> hindrance(seen, inPlace).isEmpty())
         .map(latest -> new Image(latest.tag(), latest.digest()))
         .or(() -> Optional.ofNullable(inPlace).map(i -> new Image(i.tag(), i.digest())));
@@ -80,14 +84,39 @@ public final class RolloutPlanner {
   private static Optional<Hindrance> hindrance(Observation seen, @Nullable DeployedImage inPlace) {
     var stable = seen.recorded().stable();
     return newest(seen)
-        .filter(latest -> inPlace == null || !latest.digest().equals(inPlace.digest()))
-        .filter(latest -> stable == null || !latest.digest().equals(stable.digest()))
+        .filter(latest -> !isOf(inPlace, latest) && !isOf(stable, latest))
         .flatMap(
             latest ->
                 seen.settings()
                     .policy()
                     .hindrance(
                         latest, seen.recorded().current() != null, lastStart(seen), seen.now()));
+  }
+
+  /**
+   * Told from the last rejection on, and not only when one more image comes. Not when the tag names
+   * what is in place, or the stable image: then nothing is waited for.
+   */
+  private static Optional<Hindrance> tooManyRejections(
+      Observation seen, @Nullable DeployedImage inPlace) {
+    var limit = seen.settings().rejections();
+    return Optional.of(seen.recorded())
+        .filter(limit::isReached)
+        .flatMap(
+            recorded -> seen.sighting().image().or(() -> Optional.ofNullable(recorded.latest())))
+        .filter(latest -> !isOf(inPlace, latest) && !isOf(seen.recorded().stable(), latest))
+        .filter(latest -> asked(seen, latest).isEmpty() || isRejected(seen, latest))
+        .map(
+            latest ->
+                new Hindrance(
+                    latest,
+                    Reason.REJECTION_LIMIT_REACHED,
+                    limit.message(latest.digest()),
+                    Optional.empty()));
+  }
+
+  private static boolean isOf(@Nullable DeployedImage deployed, LatestImage latest) {
+    return deployed != null && latest.digest().equals(deployed.digest());
   }
 
   private static Optional<Instant> lastStart(Observation seen) {
@@ -114,10 +143,14 @@ public final class RolloutPlanner {
 
   /** A person may ask once, by any value that begins with the digest, to try it again. */
   private static boolean isRejected(Observation seen, LatestImage latest) {
-    var asked = seen.settings().retry().filter(value -> value.startsWith(latest.digest()));
+    var asked = asked(seen, latest);
     return seen.recorded().rejected().stream()
         .filter(rejected -> rejected.digest().equals(latest.digest()))
         .anyMatch(rejected -> asked.isEmpty() || asked.get().equals(rejected.retry()));
+  }
+
+  private static Optional<String> asked(Observation seen, LatestImage latest) {
+    return seen.settings().retry().filter(value -> value.startsWith(latest.digest()));
   }
 
   private static boolean isInPlace(

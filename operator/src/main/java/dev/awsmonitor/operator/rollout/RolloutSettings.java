@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param soak how long a serving candidate is watched before it is stable
  * @param retry the value of the annotation that asks for a rejected digest to be tried again
  * @param refusal why this version cannot act on the spec
+ * @param rejections after how many rejected images in a row new ones wait
  * @param templateHash the hash of the pod template that the spec gives, image and slot left out
  */
 public record RolloutSettings(
@@ -19,6 +20,7 @@ public record RolloutSettings(
     Duration soak,
     List<Integer> slots,
     int historyLimit,
+    RejectionLimit rejections,
     String templateHash,
     UpdatePolicy policy,
     Optional<String> retry,

@@ -131,6 +131,8 @@ record ConditionRules(
       case Decision.Refuse refuse ->
           Optional.of(Verdict.isTrue(Reason.UNSUPPORTED_FIELD, refuse.message()));
       case Decision.Stall stall -> Optional.of(failed(stall));
+      case Decision.Hold hold when hold.hindrance().reason() == Reason.REJECTION_LIMIT_REACHED ->
+          Optional.of(Verdict.isTrue(hold.hindrance().reason(), hold.hindrance().message()));
       // the same failure goes on: what it was is only written in the condition
       default -> candidate(CandidatePhase.FAILED).flatMap(c -> previous(ConditionType.STALLED));
     };

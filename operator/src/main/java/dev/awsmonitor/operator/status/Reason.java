@@ -19,6 +19,10 @@ public enum Reason {
   AWAITING_WINDOW("AwaitingWindow", Level.NORMAL, "No update window is open."),
   OBSERVED_ONLY(
       "ObservedOnly", Level.NORMAL, "A new image is reported only: spec.update.mode is Observe."),
+  REJECTION_LIMIT_REACHED(
+      "RejectionLimitReached",
+      Level.WARNING,
+      "So many images in a row were rejected that new ones wait for a person."),
   ROLLOUT_STARTED("RolloutStarted", Level.NORMAL, "A new image was given a slot."),
   SOAK_STARTED("SoakStarted", Level.NORMAL, "The new image serves; its soak has begun."),
   ROLLOUT_SUCCEEDED("RolloutSucceeded", Level.NORMAL, "The new image serves, and is stable."),

@@ -224,7 +224,12 @@ class RolloutLedgerTest {
 
   @Test
   void aRollBackRemembersTheDigestAndGoesBackToTheExactTemplate() {
-    var seen = rolling().history(record(2, V2, RolloutOutcome.IN_PROGRESS, T0)).at(LATER).seen();
+    var seen =
+        rolling()
+            .rejectionLimit(3, 7)
+            .history(record(2, V2, RolloutOutcome.IN_PROGRESS, T0))
+            .at(LATER)
+            .seen();
 
     var after = RolloutLedger.after(seen, new Decision.RollBack(SECOND, STABLE, crash()));
 
@@ -234,7 +239,7 @@ class RolloutLedgerTest {
     assertThat(after.rejected())
         .containsExactly(
             new RejectedImage(
-                V2, "latest", "CandidateCrashLooped", "the container ended 3 times", T1, null));
+                V2, "latest", "CandidateCrashLooped", "the container ended 3 times", T1, null, 7L));
     assertThat(after.history().getFirst().outcome()).isEqualTo(RolloutOutcome.ROLLED_BACK);
     assertThat(after.history().getFirst().finishedAt()).isEqualTo(T1);
     assertThat(after.history().getFirst().servingAt()).isNull();
@@ -255,7 +260,9 @@ class RolloutLedgerTest {
     var many =
         IntStream.range(0, RolloutLedger.REJECTED_MAX)
             .mapToObj(
-                i -> new RejectedImage(i == 3 ? V2 : "sha256:" + i, "latest", "r", "m", T0, null))
+                i ->
+                    new RejectedImage(
+                        i == 3 ? V2 : "sha256:" + i, "latest", "r", "m", T0, null, null))
             .toList();
     var world =
         rolling()

@@ -51,6 +51,7 @@ public record World(
             Duration.ZERO,
             List.of(SLOT_A, SLOT_B),
             10,
+            RejectionLimit.NONE,
             HASH,
             UpdatePolicy.AUTOMATIC,
             Optional.empty(),
@@ -222,11 +223,19 @@ public record World(
 
   private World rejected(String digest, @Nullable String retry) {
     var rejection =
-        new RejectedImage(digest, "latest", "CandidateCrashLooped", "it crashed", T0, retry);
+        new RejectedImage(digest, "latest", "CandidateCrashLooped", "it crashed", T0, retry, null);
+    return rejected(List.of(rejection));
+  }
+
+  /** A rejection under a generation of the spec. */
+  public static RejectedImage rejection(String digest, Instant at, @Nullable Long generation) {
+    return new RejectedImage(
+        digest, "latest", "CandidateCrashLooped", "it crashed", at, null, generation);
+  }
+
+  public World rejected(List<RejectedImage> images) {
     return with(
-        l ->
-            new RolloutLedger(
-                l.candidate(), l.current(), l.stable(), List.of(rejection), l.history()));
+        l -> new RolloutLedger(l.candidate(), l.current(), l.stable(), images, l.history()));
   }
 
   public World history(RolloutRecord... records) {
@@ -274,6 +283,7 @@ public record World(
     private Duration soak;
     private final List<Integer> slots;
     private int historyLimit;
+    private RejectionLimit rejections;
     private String templateHash;
     private UpdatePolicy policy;
     private Optional<String> retry;
@@ -286,6 +296,7 @@ public record World(
       soak = of.soak();
       slots = of.slots();
       historyLimit = of.historyLimit();
+      rejections = of.rejections();
       templateHash = of.templateHash();
       policy = of.policy();
       retry = of.retry();
@@ -300,11 +311,16 @@ public record World(
           soak,
           slots,
           historyLimit,
+          rejections,
           templateHash,
           policy,
           retry,
           refusal);
     }
+  }
+
+  public World rejectionLimit(int most, long generation) {
+    return settings(s -> s.rejections = new RejectionLimit(most, generation));
   }
 
   public World suspended() {

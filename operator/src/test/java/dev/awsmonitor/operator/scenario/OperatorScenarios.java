@@ -148,6 +148,48 @@ abstract class OperatorScenarios {
   }
 
   @Test
+  void afterTooManyRejectionsANewImageWaitsForAPerson() {
+    try (var scenario = start()) {
+      scenario.cluster().decide(V2, Fate.CRASHES);
+      scenario.push(V1).rejectionLimit(1).apply("");
+      scenario.untilServing(V1);
+
+      scenario.push(V2);
+      scenario.until(s -> Stage.reason(s).equals("RejectionLimitReached"));
+      awaitEvents("RolledBack", "RejectionLimitReached");
+      scenario.push(V3);
+      var status = scenario.until(s -> s.latest() != null && s.latest().digest().equals(V3));
+
+      assertThat(status.conditions()).anyMatch(c -> c.getType().equals("Stalled"));
+      assertThat(scenario.cluster().started()).containsExactly(V1, V2);
+
+      scenario.annotate(Names.RETRY, V3);
+      scenario.untilServing(V3);
+      assertThat(scenario.status().conditions()).noneMatch(c -> c.getType().equals("Stalled"));
+    }
+  }
+
+  @Test
+  void aChangedSpecEndsTheWaitAfterTooManyRejections() {
+    try (var scenario = start()) {
+      scenario.cluster().decide(V2, Fate.CRASHES);
+      scenario.push(V1).rejectionLimit(1).apply("");
+      scenario.untilServing(V1);
+      scenario.push(V2);
+      scenario.until(s -> Stage.reason(s).equals("RejectionLimitReached"));
+      scenario.push(V3);
+      scenario.until(s -> s.latest() != null && s.latest().digest().equals(V3));
+
+      scenario.apply("suspend: true\n");
+      scenario.until(s -> Stage.reason(s).equals("Suspended"));
+      scenario.apply("");
+
+      scenario.untilServing(V3);
+      assertThat(scenario.cluster().started()).containsExactly(V1, V2, V3);
+    }
+  }
+
+  @Test
   void aSuspendedMonitorStartsNothing() {
     try (var scenario = start()) {
       scenario.push(V1).apply("");

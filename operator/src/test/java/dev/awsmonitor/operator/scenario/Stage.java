@@ -25,6 +25,7 @@ class Stage implements AutoCloseable {
   private final FakeRegistry registry = new FakeRegistry();
   private final SimulatedDeployments cluster;
   private String soak = "0s";
+  private int rejectionLimit;
 
   Stage(KubernetesClient client) {
     this.client = client;
@@ -63,14 +64,20 @@ class Stage implements AutoCloseable {
     return this;
   }
 
+  /** How many rejected images in a row are borne, from the next {@link #apply} on. */
+  Stage rejectionLimit(int images) {
+    rejectionLimit = images;
+    return this;
+  }
+
   Stage apply(String more) {
     var spec =
         """
         image: {repository: "%s", tag: latest, plainHttp: true}
         scan: {interval: 1s}
-        rollout: {readyFor: 0s, deadline: 1h, soak: %s}
+        rollout: {readyFor: 0s, deadline: 1h, soak: %s, rejectionLimit: %d}
         """
-            .formatted(registry.repository(), soak);
+            .formatted(registry.repository(), soak, rejectionLimit);
     var monitor = Monitors.with(spec + more);
     monitor.getMetadata().setUid(null);
     monitor.getMetadata().setGeneration(null);

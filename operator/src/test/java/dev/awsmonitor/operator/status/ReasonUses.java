@@ -9,6 +9,7 @@ import static dev.awsmonitor.operator.rollout.World.created;
 import static dev.awsmonitor.operator.rollout.World.ended;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
 import static dev.awsmonitor.operator.rollout.World.ready;
+import static dev.awsmonitor.operator.rollout.World.rejection;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
 import static dev.awsmonitor.operator.rollout.World.soaking;
@@ -89,11 +90,16 @@ final class ReasonUses {
         rolling().soak(SOAK).live(ready(2, SLOT_B)),
         soaking(),
         soaking().live(ended(ready(2, SLOT_B), T0.plusSeconds(1))),
+        rejectedTooOften(),
         held(policy(UpdateMode.APPROVAL, Duration.ZERO, Duration.ZERO, UpdateWindows.ALWAYS)),
         held(policy(UpdateMode.OBSERVE, Duration.ZERO, Duration.ZERO, UpdateWindows.ALWAYS)),
         held(policy(UpdateMode.AUTOMATIC, SOAK, Duration.ZERO, UpdateWindows.ALWAYS)),
         held(policy(UpdateMode.AUTOMATIC, Duration.ZERO, SOAK, UpdateWindows.ALWAYS)),
         held(policy(UpdateMode.AUTOMATIC, Duration.ZERO, Duration.ZERO, AT_NIGHT)));
+  }
+
+  private static World rejectedTooOften() {
+    return serving().sees(V2).rejected(List.of(rejection(V2, T0, 1L))).rejectionLimit(1, 1);
   }
 
   private static World held(UpdatePolicy policy) {

@@ -8,6 +8,7 @@ import static dev.awsmonitor.operator.rollout.World.crash;
 import static dev.awsmonitor.operator.rollout.World.created;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
 import static dev.awsmonitor.operator.rollout.World.ready;
+import static dev.awsmonitor.operator.rollout.World.rejection;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
 import static dev.awsmonitor.operator.rollout.World.soaking;
@@ -208,6 +209,23 @@ class StatusFactoryTest {
         .contains(
             "Ready=True ApplyRefused: port 5001 is taken",
             "Stalled=True ApplyRefused: port 5001 is taken");
+  }
+
+  @Test
+  void afterTooManyRejectionsItStallsAndServesOn() {
+    var status =
+        next(serving().sees(V2).rejected(List.of(rejection(V2, T0, 7L))).rejectionLimit(1, 7));
+
+    var message =
+        "1 rejected in a row, as many as spec.rollout.rejectionLimit allows: no image is tried"
+            + " until the spec changes or the annotation awsmonitor.dev/retry="
+            + V2
+            + " asks for it";
+    assertThat(said(status))
+        .contains(
+            "Ready=True RejectionLimitReached: " + message,
+            "Stalled=True RejectionLimitReached: " + message,
+            "RolledBack=True CandidateCrashLooped: latest@222222222222: it crashed");
   }
 
   @Test
