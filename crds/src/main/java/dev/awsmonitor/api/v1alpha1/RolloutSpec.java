@@ -55,7 +55,11 @@ public record RolloutSpec(
         @Size(max = GoDuration.LENGTH_MAX)
         @JsonPropertyDescription("How long a serving candidate is watched before it is stable.")
         String soak,
-    @Size(min = 1, max = 16) @JsonPropertyDescription("What a good image answers.")
+    @Size(min = 1, max = 16)
+        @JsonPropertyDescription(
+            "What a good image answers. The kubelet asks the first before there is traffic, if it is"
+                + " a GET with a status from 200 to 399; the operator asks all of them once a pod is"
+                + " ready, until the image is stable.")
         List<Check> checks,
     @Default("true") @JsonPropertyDescription("Go back to the stable image when a candidate fails.")
         Boolean rollback,
@@ -72,14 +76,13 @@ public record RolloutSpec(
         Integer historyLimit) {
 
   static final RolloutSpec DEFAULT =
-      new RolloutSpec("10s", "2m", "1m", List.of(new Check("/", 200)), true, 10, 10);
+      new RolloutSpec("10s", "2m", "1m", List.of(Check.DEFAULT), true, 10, 10);
 
   public RolloutSpec {
     readyFor = readyFor == null ? "10s" : readyFor;
     deadline = deadline == null ? "2m" : deadline;
     soak = soak == null ? "1m" : soak;
-    checks =
-        checks == null || checks.isEmpty() ? List.of(new Check("/", 200)) : List.copyOf(checks);
+    checks = checks == null || checks.isEmpty() ? List.of(Check.DEFAULT) : List.copyOf(checks);
     rollback = rollback == null || rollback;
     rejectionLimit = rejectionLimit == null ? 10 : rejectionLimit;
     historyLimit = historyLimit == null ? 10 : historyLimit;
