@@ -32,7 +32,7 @@ final class Images {
 
   /** Pushes a new image under a tag. */
   Image push(Kind kind, String tag) {
-    var version = "v" + UUID.randomUUID().toString().substring(0, 8);
+    var version = (kind == Kind.ODD ? "odd-" : "v") + UUID.randomUUID().toString().substring(0, 8);
     var first = kind == Kind.MISSING ? version : tag;
     var command = new ArrayList<>(List.of(environment.crane(), "mutate", "--insecure"));
     command.addAll(List.of("--label", "dev.awsmonitor.pushed=" + version));

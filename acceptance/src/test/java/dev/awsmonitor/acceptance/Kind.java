@@ -11,6 +11,8 @@ enum Kind {
   ENDS_LATER(
       "-XX:SelfDestructTimer=0.2 -XX:+UnlockDiagnosticVMOptions"
           + " -XX:GuaranteedSafepointInterval=500"),
+  /** Well but for its version, which does not begin with "v". */
+  ODD(""),
   /** Its manifest is in the registry, but a blob of it is not. */
   MISSING("");
 
@@ -18,6 +20,14 @@ enum Kind {
 
   Kind(String jvmOption) {
     this.jvmOption = jvmOption;
+  }
+
+  /** Whether the kubelet finds nothing wrong with it at first, so that clients get to it. */
+  boolean getsTraffic() {
+    return switch (this) {
+      case GOOD, ODD, ENDS_LATER -> true;
+      case CRASHING, NEVER_READY, MISSING -> false;
+    };
   }
 
   Optional<String> jvmOption() {

@@ -79,7 +79,7 @@ final class MarathonE2E {
         }
         case CRASHING -> then.rolledBack(image, last, "CandidateCrashLooped");
         case NEVER_READY -> then.rolledBack(image, last, "CandidateNotReady");
-        case MISSING, ENDS_LATER -> throw new IllegalStateException("not in this run");
+        case ODD, MISSING, ENDS_LATER -> throw new IllegalStateException("not in this run");
       }
       var outcome = kind == Kind.GOOD ? RolloutOutcome.STABLE : RolloutOutcome.ROLLED_BACK;
       expected.addFirst(new Outcome(image.digest(), outcome));

@@ -75,6 +75,7 @@ record MarathonReport(
       case CRASHING -> "crash-looping";
       case NEVER_READY -> "never ready";
       case ENDS_LATER -> "ending in the soak";
+      case ODD -> "of an odd version";
       case MISSING -> "not to be pulled";
     };
   }

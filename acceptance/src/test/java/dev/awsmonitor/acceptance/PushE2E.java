@@ -60,6 +60,24 @@ final class PushE2E {
   }
 
   @Test
+  void anImageThatAnswersACheckOtherwiseIsRolledBack(Scenario scenario, World world) {
+    scenario.given().healthyMonitor().underLoad();
+    world.monitors.patchSpec(
+        """
+        {"rollout": {"readyFor": "6s",
+          "checks": [{"path": "/"}, {"path": "/version", "bodyContains": ":\\"v"}]}}""");
+
+    scenario
+        .given()
+        .when()
+        .push(Kind.ODD)
+        .then()
+        .rolledBackBecauseOf("CandidateCheckFailed")
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  @Test
   void anImageThatCannotBePulledIsRolledBack(Scenario scenario) {
     scenario
         .given()

@@ -1,6 +1,9 @@
 package dev.awsmonitor.operator;
 
+import dev.awsmonitor.operator.checks.CheckClient;
+import dev.awsmonitor.operator.checks.CheckRunner;
 import dev.awsmonitor.operator.config.OperatorConfig;
+import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
 import dev.awsmonitor.operator.events.EventPublisher;
@@ -88,7 +91,11 @@ public final class MonitorOperator implements AutoCloseable {
         operator,
         config,
         new MonitorReconciler(
-            new ImageEventSource(watcher), new EventPublisher(client, clock), metrics, clock));
+            new ImageEventSource(watcher),
+            new CheckEventSource(checkRunner(timer, scans)),
+            new EventPublisher(client, clock),
+            metrics,
+            clock));
     var metricsPort =
         HttpPort.open(config.metricsPort(), Map.of("/metrics", () -> metrics(meters)));
     var healthPort =
@@ -132,6 +139,18 @@ public final class MonitorOperator implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .executor(executor)
             .build());
+  }
+
+  private static CheckRunner checkRunner(ScheduledExecutorService timer, ExecutorService executor) {
+    var http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .executor(executor)
+            .build();
+    return new CheckRunner(new CheckClient(http)::ask, timer, executor);
   }
 
   private static Function<ImageQuery, ScanOutcome> counted(

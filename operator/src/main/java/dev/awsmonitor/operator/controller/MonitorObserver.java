@@ -14,10 +14,12 @@ import java.util.Optional;
 /** Reads what decisions need, from the informers' caches only. */
 final class MonitorObserver {
   private final ImageEventSource images;
+  private final CheckEventSource checks;
   private final Clock clock;
 
-  MonitorObserver(ImageEventSource images, Clock clock) {
+  MonitorObserver(ImageEventSource images, CheckEventSource checks, Clock clock) {
     this.images = images;
+    this.checks = checks;
     this.clock = clock;
   }
 
@@ -31,6 +33,7 @@ final class MonitorObserver {
         images.sighting(monitor),
         Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY),
         live,
+        checks.finding(monitor),
         clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -59,14 +59,20 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   private final Reconciliation reconciliation = new Reconciliation(new RolloutPlanner()::plan);
   private final DriftWatch drift = new DriftWatch();
   private final ImageEventSource images;
+  private final CheckEventSource checks;
   private final MonitorObserver observer;
   private final EventPublisher events;
   private final OperatorMetrics metrics;
 
   public MonitorReconciler(
-      ImageEventSource images, EventPublisher events, OperatorMetrics metrics, Clock clock) {
+      ImageEventSource images,
+      CheckEventSource checks,
+      EventPublisher events,
+      OperatorMetrics metrics,
+      Clock clock) {
     this.images = images;
-    this.observer = new MonitorObserver(images, clock);
+    this.checks = checks;
+    this.observer = new MonitorObserver(images, checks, clock);
     this.events = events;
     this.metrics = metrics;
   }
@@ -78,7 +84,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
             .withLabelSelector(Names.MANAGED)
             .withSecondaryToPrimaryMapper(Names::owner)
             .build();
-    return List.of(images, new InformerEventSource<>(pods, context));
+    return List.of(images, checks, new InformerEventSource<>(pods, context));
   }
 
   @Override
@@ -96,6 +102,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
 
   private UpdateControl<Monitor> observeAndFollow(Monitor monitor, Context<Monitor> context) {
     var began = System.nanoTime();
+    checks.follow(monitor, context.getSecondaryResources(Pod.class));
     var seen = observer.observe(monitor, context);
     var result =
         reconciliation.run(

@@ -2,6 +2,8 @@ package dev.awsmonitor.operator.resources;
 
 import dev.awsmonitor.api.v1alpha1.CandidateImage;
 import dev.awsmonitor.api.v1alpha1.CandidatePhase;
+import dev.awsmonitor.api.v1alpha1.Check;
+import dev.awsmonitor.api.v1alpha1.CheckMethod;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.GoDuration;
 import dev.awsmonitor.api.v1alpha1.Monitor;
@@ -39,6 +41,8 @@ public final class DashboardPodTemplate {
   private static final long GRACE_SECONDS = 30;
 
   private static final long PRE_STOP_SECONDS = 5;
+
+  private static final String READY_PATH = "/readyz";
 
   /**
    * Under more load than it can take a pod answers late. Taking it out of service, or starting it
@@ -112,7 +116,7 @@ public final class DashboardPodTemplate {
         .withPorts(port(monitor, image))
         .withResources(spec.pod().resources())
         .withStartupProbe(startupProbe(monitor))
-        .withReadinessProbe(probe("/readyz", 1, PATIENCE_SECONDS, 5))
+        .withReadinessProbe(probe(READY_PATH, 1, PATIENCE_SECONDS, 5))
         .withLivenessProbe(probe("/livez", 10, PATIENCE_SECONDS, 6))
         .withNewLifecycle()
         .withNewPreStop()
@@ -172,7 +176,14 @@ public final class DashboardPodTemplate {
     var rollout = monitor.getSpec().rollout();
     var deadline = GoDuration.parse(rollout.deadline()).toSeconds();
     var seconds = Math.max(STARTUP_SECONDS_MIN, Math.toIntExact(deadline) + 30);
-    return probe(rollout.checks().getFirst().path(), 1, 2, seconds);
+    return probe(startupPath(rollout.checks().getFirst()), 1, 2, seconds);
+  }
+
+  /** The kubelet can ask by GET only, and takes every status from 200 to 399 for a good one. */
+  private static String startupPath(Check check) {
+    return check.method() == CheckMethod.GET && check.status() >= 200 && check.status() < 400
+        ? check.path()
+        : READY_PATH;
   }
 
   private static Probe probe(String path, int periodSeconds, int timeoutSeconds, int failures) {

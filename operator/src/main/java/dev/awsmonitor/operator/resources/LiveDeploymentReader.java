@@ -18,7 +18,7 @@ public final class LiveDeploymentReader {
   public static LiveDeployment read(Deployment deployment, Collection<Pod> pods) {
     var template = deployment.getSpec().getTemplate().getMetadata();
     var revision = number(template.getAnnotations().get(Names.REVISION));
-    var own = pods.stream().filter(pod -> revisionOf(pod) == revision && !isLeaving(pod)).toList();
+    var own = pods.stream().filter(pod -> isOf(revision, pod)).toList();
     return new LiveDeployment(
         revision,
         number(template.getAnnotations().get(Names.SLOT)),
@@ -26,6 +26,7 @@ public final class LiveDeploymentReader {
         counts(deployment),
         deadlineExceeded(deployment),
         since(own),
+        readySince(own),
         PodRestarts.last(own),
         PodForks.isForked(own),
         PodDiagnosis.of(own));
@@ -65,8 +66,20 @@ public final class LiveDeploymentReader {
         .min(Instant::compareTo);
   }
 
-  private static int revisionOf(Pod pod) {
-    return number(pod.getMetadata().getAnnotations().get(Names.REVISION));
+  private static Optional<Instant> readySince(List<Pod> pods) {
+    return pods.stream()
+        .flatMap(pod -> Optional.ofNullable(pod.getStatus()).stream())
+        .flatMap(status -> status.getConditions().stream())
+        .filter(c -> "Ready".equals(c.getType()) && "True".equals(c.getStatus()))
+        .filter(ready -> ready.getLastTransitionTime() != null)
+        .map(ready -> Instant.parse(ready.getLastTransitionTime()))
+        .max(Instant::compareTo);
+  }
+
+  /** Whether a pod belongs to a revision, and has not been told to go. */
+  static boolean isOf(int revision, Pod pod) {
+    return number(pod.getMetadata().getAnnotations().get(Names.REVISION)) == revision
+        && !isLeaving(pod);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.resources;
 
+import dev.awsmonitor.operator.rollout.ContainerEnd;
 import dev.awsmonitor.operator.rollout.Trouble;
 import dev.awsmonitor.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -39,18 +40,24 @@ final class PodDiagnosis {
     return container(status)
         .filter(c -> waitingReason(c).equals("CrashLoopBackOff"))
         .map(
-            c ->
-                new Trouble(
-                    Reason.CANDIDATE_CRASH_LOOPED,
-                    "the container ended " + (c.getRestartCount() + 1) + " times" + lastExit(c),
-                    true));
+            c -> {
+              var last = lastEnd(c);
+              return new Trouble(
+                  last.map(end -> end.orElse(Reason.CANDIDATE_CRASH_LOOPED))
+                      .orElse(Reason.CANDIDATE_CRASH_LOOPED),
+                  "the container ended "
+                      + (c.getRestartCount() + 1)
+                      + " times"
+                      + last.map(end -> ", last " + end.words()).orElse(""),
+                  true);
+            });
   }
 
-  private static String lastExit(ContainerStatus container) {
+  private static Optional<ContainerEnd> lastEnd(ContainerStatus container) {
     return Optional.ofNullable(container.getLastState())
         .map(ContainerState::getTerminated)
-        .map(t -> ", last with exit code " + t.getExitCode() + " (" + t.getReason() + ")")
-        .orElse("");
+        .filter(end -> end.getFinishedAt() != null)
+        .map(PodRestarts::end);
   }
 
   private static Optional<Trouble> pull(PodStatus status) {

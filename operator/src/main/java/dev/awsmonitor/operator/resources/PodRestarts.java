@@ -1,7 +1,8 @@
 package dev.awsmonitor.operator.resources;
 
-import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.comparing;
 
+import dev.awsmonitor.operator.rollout.ContainerEnd;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -23,7 +24,7 @@ final class PodRestarts {
   private PodRestarts() {}
 
   /** The latest end of a container that serves, in any of the pods. */
-  static Optional<Instant> last(List<Pod> pods) {
+  static Optional<ContainerEnd> last(List<Pod> pods) {
     return pods.stream()
         .filter(pod -> pod.getStatus() != null)
         .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
@@ -31,8 +32,13 @@ final class PodRestarts {
         .flatMap(PodRestarts::ends)
         .filter(
             end -> end.getFinishedAt() != null && !UNSEEN.contains(String.valueOf(end.getReason())))
-        .map(end -> Instant.parse(end.getFinishedAt()))
-        .max(naturalOrder());
+        .map(PodRestarts::end)
+        .max(comparing(ContainerEnd::at));
+  }
+
+  static ContainerEnd end(ContainerStateTerminated end) {
+    return new ContainerEnd(
+        Instant.parse(end.getFinishedAt()), end.getExitCode(), String.valueOf(end.getReason()));
   }
 
   private static Stream<ContainerStateTerminated> ends(ContainerStatus container) {

@@ -10,68 +10,108 @@ import java.util.Optional;
 /**
  * What becomes of a candidate whose template the Deployment has.
  *
- * <p>Once its pods are ready it serves; when it has done so for the soak, without its container
- * ending, it is promoted. One that fails is rejected, and the stable image's exact template is put
- * back. Without a stable image it stays, until a newer image comes.
+ * <p>Once its pods are ready and its checks have passed it serves; when it has done so for the
+ * soak, without its container ending or a check failing, it is promoted. One that fails is
+ * rejected, and the stable image's exact template is put back. Without a stable image it stays,
+ * until a newer image comes.
  */
 final class CandidateJudge {
+  /** Its checks are asked all the time, and have news by then. */
+  private static final Duration CHECK_AGAIN = Duration.ofSeconds(1);
+
   private CandidateJudge() {}
 
   static Decision judge(Observation seen, CandidateImage candidate, LiveDeployment live) {
     var current = seen.recorded().current();
     return switch (candidate.phase()) {
-      case DEPLOYING -> live.ready() ? ready(seen, candidate) : starting(seen, candidate, live);
-      case FAILED -> live.ready() ? ready(seen, candidate) : new Decision.Keep();
+      case DEPLOYING -> starting(seen, candidate, live);
+      case FAILED -> live.ready() && passed(seen) ? good(seen, candidate) : new Decision.Keep();
       case SOAKING ->
-          current == null ? ready(seen, candidate) : soaking(seen, candidate, live, current);
+          current == null
+              ? starting(seen, candidate, live)
+              : soaking(seen, candidate, live, current);
     };
   }
 
-  private static Decision ready(Observation seen, CandidateImage candidate) {
+  private static Decision good(Observation seen, CandidateImage candidate) {
     return seen.settings().soak().isPositive()
         ? new Decision.Serve(candidate)
         : new Decision.Promote(candidate);
   }
 
+  private static boolean passed(Observation seen) {
+    return seen.checks() instanceof CheckFinding.Passed;
+  }
+
   private static Decision starting(
       Observation seen, CandidateImage candidate, LiveDeployment live) {
+    if (live.ready() && passed(seen)) {
+      return good(seen, candidate);
+    }
     var left = left(seen, candidate, live);
-    return failure(seen, live, left)
+    return failedCheck(seen)
+        .or(() -> failure(seen, live, left))
         .map(trouble -> failed(seen, candidate, trouble))
         .orElse(new Decision.Wait(left));
   }
 
   /**
-   * It has what is left of the soak to fail; and its deadline more, if it is not ready just then.
+   * It is stable when it was ready for the whole soak. It has what is left of that to fail; and its
+   * deadline more, if its readiness comes and goes.
    */
   private static Decision soaking(
       Observation seen, CandidateImage candidate, LiveDeployment live, CurrentImage current) {
     var since = current.servingSince();
-    var ended = live.endedAt().filter(at -> at.isAfter(since));
-    if (ended.isPresent()) {
-      return failed(
-          seen,
-          candidate,
-          live.trouble()
-              .filter(Trouble::permanent)
-              .orElseGet(
-                  () ->
-                      new Trouble(
-                          Reason.CANDIDATE_RESTARTED,
-                          "its container ended while it was watched, at " + ended.get(),
-                          true)));
+    var trouble = ended(live, since).or(() -> failedCheck(seen));
+    if (trouble.isPresent()) {
+      return failed(seen, candidate, trouble.get());
     }
-    var soaked = since.plus(seen.settings().soak());
-    if (live.ready()) {
-      return seen.now().isBefore(soaked)
-          ? new Decision.Wait(Duration.between(seen.now(), soaked))
-          : new Decision.Promote(candidate);
+    var soak = seen.settings().soak();
+    var end = since.plus(soak).plus(seen.settings().deadline());
+    if (!live.ready()) {
+      var left = Duration.between(seen.now(), end);
+      return failure(seen, live, left)
+          .map(why -> failed(seen, candidate, why))
+          .orElse(new Decision.Wait(left));
     }
-    var end = soaked.plus(seen.settings().deadline());
-    var left = Duration.between(seen.now(), end);
-    return failure(seen, live, left)
-        .map(trouble -> failed(seen, candidate, trouble))
-        .orElse(new Decision.Wait(left));
+    var soaked = live.readySince().map(at -> later(at, since)).orElse(since).plus(soak);
+    if (seen.now().isBefore(soaked)) {
+      return seen.now().isBefore(end)
+          ? new Decision.Wait(Duration.between(seen.now(), earlier(soaked, end)))
+          : failed(seen, candidate, flapped(soaked.minus(soak)));
+    }
+    return passed(seen) ? new Decision.Promote(candidate) : new Decision.Wait(CHECK_AGAIN);
+  }
+
+  private static Optional<Trouble> ended(LiveDeployment live, Instant since) {
+    return live.ended()
+        .filter(end -> end.at().isAfter(since))
+        .map(
+            end ->
+                live.trouble()
+                    .filter(Trouble::permanent)
+                    .orElseGet(
+                        () ->
+                            new Trouble(
+                                end.orElse(Reason.CANDIDATE_RESTARTED),
+                                "its container ended %s while it was watched, at %s"
+                                    .formatted(end.words(), end.at()),
+                                true)));
+  }
+
+  private static Optional<Trouble> failedCheck(Observation seen) {
+    return switch (seen.checks()) {
+      case CheckFinding.Pending _, CheckFinding.Passed _ -> Optional.empty();
+      case CheckFinding.Failed failed ->
+          Optional.of(new Trouble(Reason.CANDIDATE_CHECK_FAILED, failed.message(), true));
+    };
+  }
+
+  private static Trouble flapped(Instant readySince) {
+    return new Trouble(
+        Reason.CANDIDATE_FLAPPED,
+        "its readiness came and went while it was watched, and came last at " + readySince,
+        true);
   }
 
   private static Decision failed(Observation seen, CandidateImage candidate, Trouble trouble) {
@@ -96,8 +136,11 @@ final class CandidateJudge {
             .orElseGet(
                 () ->
                     new Trouble(
-                        Reason.CANDIDATE_NOT_READY,
-                        "not ready within " + seen.settings().deadline().toSeconds() + " s",
+                        live.ready() ? Reason.CANDIDATE_CHECK_FAILED : Reason.CANDIDATE_NOT_READY,
+                        (live.ready() ? "its checks have not passed" : "not ready")
+                            + " within "
+                            + seen.settings().deadline().toSeconds()
+                            + " s",
                         false)));
   }
 
@@ -114,5 +157,9 @@ final class CandidateJudge {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param observed whether its status speaks of its present spec
  * @param deadlineExceeded whether Kubernetes gave up on it (ProgressDeadlineExceeded)
  * @param podsSince when the oldest pod of the revision was created
- * @param endedAt when a container of the revision last ended
+ * @param readySince when the last of its ready pods became so
+ * @param ended how a container of the revision last ended
  * @param forked whether somebody else changed its template: the pod of the new one cannot be
  *     scheduled, as that of the old one holds the slot
  * @param trouble what its newest pods complain about
@@ -23,7 +24,8 @@ public record LiveDeployment(
     Pods pods,
     boolean deadlineExceeded,
     Optional<Instant> podsSince,
-    Optional<Instant> endedAt,
+    Optional<Instant> readySince,
+    Optional<ContainerEnd> ended,
     boolean forked,
     Optional<Trouble> trouble) {
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  * All that is known of one Monitor at one instant.
  *
  * @param sighting what the registry said of the image that the spec names now
+ * @param checks what the checks of the candidate have shown
  * @param recorded the status as last written
  */
 public record Observation(
@@ -16,4 +17,5 @@ public record Observation(
     Sighting sighting,
     MonitorStatus recorded,
     Optional<LiveDeployment> live,
+    CheckFinding checks,
     Instant now) {}

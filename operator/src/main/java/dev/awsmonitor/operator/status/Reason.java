@@ -54,6 +54,14 @@ public enum Reason {
       "CandidateNotScheduled", Level.WARNING, "No node took the candidate's pod."),
   CANDIDATE_RESTARTED(
       "CandidateRestarted", Level.WARNING, "The container of the candidate ended in its soak."),
+  CANDIDATE_OUT_OF_MEMORY(
+      "CandidateOutOfMemory",
+      Level.WARNING,
+      "The container of the candidate needed more memory than its limit allows."),
+  CANDIDATE_CHECK_FAILED(
+      "CandidateCheckFailed", Level.WARNING, "The candidate answered a check otherwise than told."),
+  CANDIDATE_FLAPPED(
+      "CandidateFlapped", Level.WARNING, "The candidate's readiness came and went in its soak."),
   CANDIDATE_NOT_READY(
       "CandidateNotReady", Level.WARNING, "The candidate did not become ready in time.");
 

@@ -9,25 +9,26 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A timer whose time passes when a test says so. */
-final class ManualTimer extends ScheduledThreadPoolExecutor {
+public final class ManualTimer extends ScheduledThreadPoolExecutor {
   private record Task(Runnable command, ScheduledFuture<?> handle) {}
 
   private final List<Task> tasks = new ArrayList<>();
   private final List<Duration> intervals = new ArrayList<>();
 
-  ManualTimer() {
+  /** Nothing is scheduled yet. */
+  public ManualTimer() {
     super(0);
     setRemoveOnCancelPolicy(true);
   }
 
   /** Runs all that is scheduled once. */
-  void tick() {
+  public void tick() {
     List.copyOf(tasks).stream()
         .filter(task -> !task.handle.isCancelled())
         .forEach(task -> task.command.run());
   }
 
-  int schedules() {
+  public int schedules() {
     return tasks.size();
   }
 

@@ -3,6 +3,7 @@ package dev.awsmonitor.operator.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.awsmonitor.operator.rollout.ContainerEnd;
 import dev.awsmonitor.operator.rollout.LiveDeployment;
 import dev.awsmonitor.operator.rollout.Trouble;
 import dev.awsmonitor.operator.status.Reason;
@@ -114,7 +115,28 @@ class LiveDeploymentReaderTest {
   void tellsWhenTheContainerEnded(String podStatus, Optional<String> at) {
     var live = read(deployment("{awsmonitor.dev/revision: '7'}", READY), pod("7", podStatus));
 
-    assertThat(live.endedAt()).isEqualTo(at.map(Instant::parse));
+    assertThat(live.ended().map(ContainerEnd::at)).isEqualTo(at.map(Instant::parse));
+  }
+
+  @Test
+  void tellsSinceWhenThePodsAreReady() {
+    var live =
+        read(
+            deployment("{awsmonitor.dev/revision: '7'}", READY),
+            pod(
+                "7",
+                "conditions: [{type: Ready, status: 'True', lastTransitionTime:"
+                    + " '2026-11-24T12:00:00Z'}]"),
+            pod(
+                "7",
+                "conditions: [{type: Ready, status: 'True', lastTransitionTime:"
+                    + " '2026-11-24T12:00:09Z'}]"),
+            pod(
+                "7",
+                "conditions: [{type: Ready, status: 'False', lastTransitionTime:"
+                    + " '2026-11-24T12:00:30Z'}]"));
+
+    assertThat(live.readySince()).contains(Instant.parse("2026-11-24T12:00:09Z"));
   }
 
   static Stream<Arguments> troubles() {
@@ -122,10 +144,20 @@ class LiveDeploymentReaderTest {
         argumentSet(
             "crashes again and again",
             "containerStatuses: [{name: dashboard, restartCount: 2, state: {waiting: {reason:"
-                + " CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1, reason: Error}}}]",
+                + " CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1, reason: Error,"
+                + " finishedAt: '2026-11-24T12:00:00Z'}}}]",
             trouble(
                 Reason.CANDIDATE_CRASH_LOOPED,
                 "the container ended 3 times, last with exit code 1 (Error)",
+                true)),
+        argumentSet(
+            "for want of memory",
+            "containerStatuses: [{name: dashboard, restartCount: 1, state: {waiting: {reason:"
+                + " CrashLoopBackOff}}, lastState: {terminated: {exitCode: 137, reason: OOMKilled,"
+                + " finishedAt: '2026-11-24T12:00:00Z'}}}]",
+            trouble(
+                Reason.CANDIDATE_OUT_OF_MEMORY,
+                "the container ended 2 times, last with exit code 137 (OOMKilled)",
                 true)),
         argumentSet(
             "crashed, nobody knows how",

@@ -11,6 +11,7 @@ import static dev.awsmonitor.operator.rollout.World.V3;
 import static dev.awsmonitor.operator.rollout.World.crash;
 import static dev.awsmonitor.operator.rollout.World.ended;
 import static dev.awsmonitor.operator.rollout.World.ready;
+import static dev.awsmonitor.operator.rollout.World.readySince;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.slow;
 import static dev.awsmonitor.operator.rollout.World.soaking;
@@ -37,13 +38,19 @@ class CandidateJudgeTest {
   private static final CandidateImage CANDIDATE =
       new CandidateImage("latest", V2, SLOT_B, 2, HASH, T0, CandidatePhase.SOAKING);
 
+  private static final CandidateImage DEPLOYING =
+      new CandidateImage("latest", V2, SLOT_B, 2, HASH, T0, CandidatePhase.DEPLOYING);
+  private static final CheckFinding UNWELL =
+      new CheckFinding.Failed("GET /health answered 500 instead of 200");
+  private static final Trouble UNWELL_TROUBLE =
+      new Trouble(Reason.CANDIDATE_CHECK_FAILED, "GET /health answered 500 instead of 200", true);
+
   static Stream<Arguments> decisions() {
     return Stream.of(
         argumentSet(
             "one that is ready serves, and is watched",
             rolling().soak(MINUTE).live(ready(2, SLOT_B)),
-            new Decision.Serve(
-                new CandidateImage("latest", V2, SLOT_B, 2, HASH, T0, CandidatePhase.DEPLOYING))),
+            new Decision.Serve(DEPLOYING)),
         argumentSet(
             "for as long as the soak",
             soaking().at(MINUTE.minus(SECOND)),
@@ -63,7 +70,8 @@ class CandidateJudgeTest {
             rollBack(
                 new Trouble(
                     Reason.CANDIDATE_RESTARTED,
-                    "its container ended while it was watched, at 2026-11-24T12:00:30Z",
+                    "its container ended with exit code 1 (Error) while it was watched, at"
+                        + " 2026-11-24T12:00:30Z",
                     true))),
         argumentSet(
             "in the kubelet's own words if it has some",
@@ -82,6 +90,62 @@ class CandidateJudgeTest {
             soaking().live(troubled(starting(2, SLOT_B), crash())),
             rollBack(crash())),
         argumentSet(
+            "one that ran out of memory is told so",
+            soaking().live(ended(ready(2, SLOT_B), T0.plusSeconds(30), "OOMKilled")),
+            rollBack(
+                new Trouble(
+                    Reason.CANDIDATE_OUT_OF_MEMORY,
+                    "its container ended with exit code 1 (OOMKilled) while it was watched, at"
+                        + " 2026-11-24T12:00:30Z",
+                    true))),
+        argumentSet(
+            "the soak begins again when its readiness came back",
+            soaking().live(readySince(ready(2, SLOT_B), T0.plusSeconds(50))).at(MINUTE),
+            new Decision.Wait(SECOND.multipliedBy(50))),
+        argumentSet(
+            "but does not go on for ever",
+            soaking()
+                .live(readySince(ready(2, SLOT_B), T0.plus(DEADLINE).plusSeconds(30)))
+                .at(DEADLINE.plusSeconds(40)),
+            new Decision.Wait(SECOND.multipliedBy(20))),
+        argumentSet(
+            "one whose readiness came and went until then has failed",
+            soaking()
+                .live(readySince(ready(2, SLOT_B), T0.plus(DEADLINE).plusSeconds(30)))
+                .at(DEADLINE.plus(MINUTE)),
+            rollBack(
+                new Trouble(
+                    Reason.CANDIDATE_FLAPPED,
+                    "its readiness came and went while it was watched, and came last at"
+                        + " 2026-11-24T12:02:30Z",
+                    true))),
+        argumentSet(
+            "one that answers a check otherwise is rejected before it serves",
+            rolling().soak(MINUTE).live(ready(2, SLOT_B)).checks(UNWELL),
+            rollBackOf(DEPLOYING, UNWELL_TROUBLE)),
+        argumentSet(
+            "and before it is available, as it gets traffic by then",
+            rolling().live(starting(2, SLOT_B)).checks(UNWELL),
+            rollBackOf(DEPLOYING, UNWELL_TROUBLE)),
+        argumentSet("and in its soak", soaking().checks(UNWELL), rollBack(UNWELL_TROUBLE)),
+        argumentSet(
+            "one that has not passed its checks yet does not serve",
+            rolling().live(ready(2, SLOT_B)).checks(new CheckFinding.Pending()),
+            new Decision.Wait(DEADLINE)),
+        argumentSet(
+            "and has failed when the deadline passes over that",
+            rolling().live(ready(2, SLOT_B)).checks(new CheckFinding.Pending()).at(DEADLINE),
+            rollBackOf(
+                DEPLOYING,
+                new Trouble(
+                    Reason.CANDIDATE_CHECK_FAILED,
+                    "its checks have not passed within 120 s",
+                    false))),
+        argumentSet(
+            "nor is it stable",
+            soaking().checks(new CheckFinding.Pending()).at(MINUTE),
+            new Decision.Wait(SECOND)),
+        argumentSet(
             "a newer image takes the slot that does not serve",
             soaking().sees(V3),
             new Decision.Start(
@@ -99,6 +163,10 @@ class CandidateJudgeTest {
   }
 
   private static Decision rollBack(Trouble trouble) {
-    return new Decision.RollBack(CANDIDATE, STABLE, trouble);
+    return rollBackOf(CANDIDATE, trouble);
+  }
+
+  private static Decision rollBackOf(CandidateImage failed, Trouble trouble) {
+    return new Decision.RollBack(failed, STABLE, trouble);
   }
 }

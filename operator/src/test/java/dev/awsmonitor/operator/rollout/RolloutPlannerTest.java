@@ -297,6 +297,7 @@ class RolloutPlannerTest {
         pods,
         false,
         Optional.of(T0),
+        Optional.of(T0),
         Optional.empty(),
         false,
         Optional.empty());
@@ -310,6 +311,7 @@ class RolloutPlannerTest {
         new Pods(1, 1, 1, 2),
         false,
         Optional.of(since),
+        Optional.empty(),
         Optional.empty(),
         false,
         Optional.empty());

@@ -28,6 +28,7 @@ public record World(
     RolloutLedger ledger,
     List<Condition> conditions,
     Optional<LiveDeployment> live,
+    CheckFinding checks,
     Instant now) {
   public static final String V1 = digest('1');
   public static final String V2 = digest('2');
@@ -61,6 +62,7 @@ public record World(
         NOTHING,
         List.of(),
         Optional.empty(),
+        new CheckFinding.Passed(),
         T0);
   }
 
@@ -96,6 +98,7 @@ public record World(
         new Pods(1, 1, 1, 1),
         false,
         Optional.of(T0),
+        Optional.of(T0),
         Optional.empty(),
         false,
         Optional.empty());
@@ -110,6 +113,7 @@ public record World(
         new Pods(1, 1, 1, 2),
         false,
         Optional.of(T0),
+        Optional.of(T0),
         Optional.empty(),
         false,
         Optional.empty());
@@ -122,6 +126,7 @@ public record World(
         true,
         new Pods(1, 1, 0, 1),
         false,
+        Optional.of(T0),
         Optional.of(T0),
         Optional.empty(),
         false,
@@ -136,7 +141,8 @@ public record World(
         live.pods(),
         live.deadlineExceeded(),
         live.podsSince(),
-        live.endedAt(),
+        live.readySince(),
+        live.ended(),
         live.forked(),
         Optional.of(trouble));
   }
@@ -150,7 +156,8 @@ public record World(
         live.pods(),
         live.deadlineExceeded(),
         live.podsSince(),
-        live.endedAt(),
+        live.readySince(),
+        live.ended(),
         true,
         live.trouble());
   }
@@ -163,7 +170,8 @@ public record World(
         live.pods(),
         true,
         live.podsSince(),
-        live.endedAt(),
+        live.readySince(),
+        live.ended(),
         live.forked(),
         live.trouble());
   }
@@ -176,7 +184,8 @@ public record World(
         live.pods(),
         live.deadlineExceeded(),
         Optional.empty(),
-        live.endedAt(),
+        live.readySince(),
+        live.ended(),
         live.forked(),
         live.trouble());
   }
@@ -195,7 +204,7 @@ public record World(
   }
 
   public World sighting(Sighting next) {
-    return new World(settings, next, latest, ledger, conditions, live, now);
+    return new World(settings, next, latest, ledger, conditions, live, checks, now);
   }
 
   public World candidate(String digest, int slot, int revision) {
@@ -246,33 +255,39 @@ public record World(
   }
 
   public World with(UnaryOperator<RolloutLedger> change) {
-    return new World(settings, sighting, latest, change.apply(ledger), conditions, live, now);
+    return new World(
+        settings, sighting, latest, change.apply(ledger), conditions, live, checks, now);
   }
 
   public World live(LiveDeployment next) {
-    return new World(settings, sighting, latest, ledger, conditions, Optional.of(next), now);
+    return new World(
+        settings, sighting, latest, ledger, conditions, Optional.of(next), checks, now);
   }
 
   public World withoutDeployment() {
-    return new World(settings, sighting, latest, ledger, conditions, Optional.empty(), now);
+    return new World(settings, sighting, latest, ledger, conditions, Optional.empty(), checks, now);
   }
 
   public World at(Duration later) {
-    return new World(settings, sighting, latest, ledger, conditions, live, T0.plus(later));
+    return new World(settings, sighting, latest, ledger, conditions, live, checks, T0.plus(later));
+  }
+
+  public World checks(CheckFinding next) {
+    return new World(settings, sighting, latest, ledger, conditions, live, next, now);
   }
 
   public World said(List<Condition> next) {
-    return new World(settings, sighting, latest, ledger, next, live, now);
+    return new World(settings, sighting, latest, ledger, next, live, checks, now);
   }
 
   public World recordedLatest(LatestImage next) {
-    return new World(settings, sighting, next, ledger, conditions, live, now);
+    return new World(settings, sighting, next, ledger, conditions, live, checks, now);
   }
 
   private World settings(Consumer<Settings> change) {
     var copy = new Settings(settings);
     change.accept(copy);
-    return new World(copy.build(), sighting, latest, ledger, conditions, live, now);
+    return new World(copy.build(), sighting, latest, ledger, conditions, live, checks, now);
   }
 
   /** Settings of which a test changes one. */
@@ -364,6 +379,24 @@ public record World(
   }
 
   public static LiveDeployment ended(LiveDeployment live, Instant at) {
+    return ended(live, at, "Error");
+  }
+
+  public static LiveDeployment ended(LiveDeployment live, Instant at, String why) {
+    return new LiveDeployment(
+        live.revision(),
+        live.slot(),
+        live.observed(),
+        live.pods(),
+        live.deadlineExceeded(),
+        live.podsSince(),
+        live.readySince(),
+        Optional.of(new ContainerEnd(at, 1, why)),
+        live.forked(),
+        live.trouble());
+  }
+
+  public static LiveDeployment readySince(LiveDeployment live, Instant at) {
     return new LiveDeployment(
         live.revision(),
         live.slot(),
@@ -372,6 +405,7 @@ public record World(
         live.deadlineExceeded(),
         live.podsSince(),
         Optional.of(at),
+        live.ended(),
         live.forked(),
         live.trouble());
   }
@@ -396,6 +430,6 @@ public record World(
             ledger.rejected(),
             ledger.history(),
             null);
-    return new Observation(settings, sighting, recorded, live, now);
+    return new Observation(settings, sighting, recorded, live, checks, now);
   }
 }

@@ -84,6 +84,21 @@ abstract class OperatorScenarios {
   }
 
   @Test
+  void anImageThatAnswersACheckOtherwiseIsTakenBack() {
+    try (var scenario = start(Integer.MAX_VALUE)) {
+      scenario.cluster().decide(V2, Fate.UNWELL);
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+
+      scenario.push(V2);
+
+      var rejected = scenario.untilRejected(V2).rejected().getFirst();
+      assertThat(rejected.reason()).isEqualTo("CandidateCheckFailed");
+      assertThat(rejected.message()).isEqualTo("GET / answered 500 instead of 200");
+    }
+  }
+
+  @Test
   void aFirstImageThatFailsStaysUntilTheNext() {
     try (var scenario = start()) {
       scenario.cluster().decide(V1, Fate.CRASHES);

@@ -25,6 +25,8 @@ public final class SimulatedDeployments implements AutoCloseable {
   /** What becomes of a pod with an image. */
   public enum Fate {
     READY,
+    /** It becomes ready, and answers 500. */
+    UNWELL,
     CRASHES,
     /** It becomes neither, until something else is decided. */
     STARTS_FOR_EVER,
@@ -38,6 +40,7 @@ public final class SimulatedDeployments implements AutoCloseable {
   private final String namespace;
   private final Map<String, Fate> fates = new ConcurrentHashMap<>();
   private final List<String> started = new CopyOnWriteArrayList<>();
+  private final PodServers servers = PodServers.open();
   private final SharedIndexInformer<Deployment> informer;
 
   public SimulatedDeployments(KubernetesClient client, String namespace) {
@@ -86,6 +89,7 @@ public final class SimulatedDeployments implements AutoCloseable {
   @Override
   public void close() {
     informer.close();
+    servers.close();
   }
 
   private synchronized void roll(Deployment deployment) {
@@ -98,18 +102,17 @@ public final class SimulatedDeployments implements AutoCloseable {
         others.stream().anyMatch(p -> slot.equals(p.getMetadata().getAnnotations().get(Names.SLOT)))
             ? Fate.UNSCHEDULED
             : fates.getOrDefault(digest, Fate.READY);
+    var ready = fate == Fate.READY || fate == Fate.UNWELL;
     if (client.pods().inNamespace(namespace).withName(name).get() == null) {
       start(deployment, name, fate);
       started.add(digest);
     }
-    if (fate == Fate.READY) {
+    if (ready) {
       others.forEach(this::delete);
     }
     report(
         deployment,
-        fate == Fate.READY
-            ? status(deployment, 1, 1)
-            : status(deployment, others.size() + 1, others.size()));
+        ready ? status(deployment, 1, 1) : status(deployment, others.size() + 1, others.size()));
   }
 
   /** One for each template, as a Deployment has one ReplicaSet for each. */
@@ -135,6 +138,10 @@ public final class SimulatedDeployments implements AutoCloseable {
             .withSpec(template.getSpec())
             .build();
     var made = client.resource(pod).create();
+    if (fate == Fate.READY || fate == Fate.UNWELL) {
+      var slot = template.getMetadata().getAnnotations().get(Names.SLOT);
+      servers.answer(Integer.parseInt(slot), fate == Fate.READY ? 200 : 500);
+    }
     made.setStatus(status(fate));
     client.resource(made).updateStatus();
   }
@@ -164,7 +171,7 @@ public final class SimulatedDeployments implements AutoCloseable {
         .build();
   }
 
-  private static PodStatus status(Fate fate) {
+  private PodStatus status(Fate fate) {
     var crash =
         new PodStatusBuilder()
             .withPhase("Running")
@@ -191,7 +198,16 @@ public final class SimulatedDeployments implements AutoCloseable {
               .withMessage("0/1 nodes are available: 1 node(s) didn't have free ports")
               .endCondition()
               .build();
-      case READY -> new PodStatusBuilder().withPhase("Running").build();
+      case READY, UNWELL ->
+          new PodStatusBuilder()
+              .withPhase("Running")
+              .withPodIP(servers.podAddress())
+              .addNewPodIP(servers.podAddress())
+              .addNewCondition()
+              .withType("Ready")
+              .withStatus("True")
+              .endCondition()
+              .build();
       case STARTS_FOR_EVER -> new PodStatusBuilder().withPhase("Pending").build();
       case CRASHES -> crash;
     };

@@ -364,7 +364,8 @@ class StatusFactoryTest {
 
   private static Observation recordedAs(World world, MonitorStatus status) {
     var seen = world.seen();
-    return new Observation(seen.settings(), seen.sighting(), status, seen.live(), seen.now());
+    return new Observation(
+        seen.settings(), seen.sighting(), status, seen.live(), seen.checks(), seen.now());
   }
 
   private static MonitorStatus next(World world) {
