@@ -1,9 +1,12 @@
 package dev.awsmonitor.dashboard;
 
+import dev.awsmonitor.dashboard.collect.Collector;
 import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.host.HostMonitor;
 import dev.awsmonitor.dashboard.imds.ImdsReader;
 import dev.awsmonitor.dashboard.imds.InstanceMetadata;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.notices.NoticesReader;
 import dev.awsmonitor.dashboard.rollouts.RolloutsReader;
 import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
@@ -13,6 +16,7 @@ import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The running dashboard: wiring only. */
@@ -36,15 +40,25 @@ public final class DashboardServer implements AutoCloseable {
   // with the most connections 5 s
   private static final Duration APART = Duration.ofMillis(10);
 
+  /** What is due is read then; the rest is kept. */
+  private static final Duration INSTANCE_EACH = Duration.ofSeconds(5);
+
   private final WebServer server;
   private final ImdsReader imds;
   private final RolloutsReader rollouts;
+  private final List<Collector> collectors;
   private final Drain drain;
 
-  private DashboardServer(WebServer server, ImdsReader imds, RolloutsReader rollouts, Drain drain) {
+  private DashboardServer(
+      WebServer server,
+      ImdsReader imds,
+      RolloutsReader rollouts,
+      List<Collector> collectors,
+      Drain drain) {
     this.server = server;
     this.imds = imds;
     this.rollouts = rollouts;
+    this.collectors = collectors;
     this.drain = drain;
   }
 
@@ -56,18 +70,34 @@ public final class DashboardServer implements AutoCloseable {
    */
   public static DashboardServer start(
       DashboardConfig config, Optional<URI> imdsEndpoint, Clock clock) {
-    return start(config, imdsEndpoint, clock, ACCEPTING);
+    return start(config, imdsEndpoint, clock, ACCEPTING, new HostMonitor(clock));
   }
 
   static DashboardServer start(
       DashboardConfig config, Optional<URI> imdsEndpoint, Clock clock, Duration accepting) {
+    return start(config, imdsEndpoint, clock, accepting, new HostMonitor(clock));
+  }
+
+  /**
+   * Starts serving, with the machine as that monitor sees it.
+   *
+   * @param accepting how long new connections are still taken when it is told to end
+   */
+  public static DashboardServer start(
+      DashboardConfig config,
+      Optional<URI> imdsEndpoint,
+      Clock clock,
+      Duration accepting,
+      HostMonitor host) {
     var metrics = new DashboardMetrics(config.version());
     var imds = new ImdsReader(imdsEndpoint, metrics, clock);
     var metadata = new InstanceMetadata(imds, clock);
     var connections = new Connections(APART);
     var drain = new Drain(accepting, FINISHING, connections);
     var rollouts = new RolloutsReader(config.monitor(), metrics, clock);
-    var states = new CollectedStates(metadata, rollouts::state, clock);
+    var notices = new NoticesReader(imds, metrics, clock);
+    var states =
+        new CollectedStates(metadata, notices::notices, host::host, rollouts::state, clock);
     var dashboard = new Dashboard(config, states, drain, metrics, clock.instant());
     var server =
         WebServer.builder()
@@ -88,7 +118,13 @@ public final class DashboardServer implements AutoCloseable {
     }
     // not before: to be ready comes first
     rollouts.start();
-    return new DashboardServer(server, imds, rollouts, drain);
+    var collectors =
+        List.of(
+            new Collector("host", HostMonitor.EACH, host::refresh),
+            new Collector("notices", NoticesReader.EACH, notices::refresh),
+            new Collector("instance", INSTANCE_EACH, metadata::refresh));
+    collectors.forEach(Collector::start);
+    return new DashboardServer(server, imds, rollouts, collectors, drain);
   }
 
   /** The port it listens on. */
@@ -110,6 +146,7 @@ public final class DashboardServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    collectors.forEach(Collector::close);
     imds.close();
     rollouts.close();
   }

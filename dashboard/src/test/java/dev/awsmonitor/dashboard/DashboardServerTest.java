@@ -12,6 +12,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +54,8 @@ class DashboardServerTest {
           "VPC_ID", "vpc-fallback",
           "REGION", "eu-west-1",
           "SSH_KEY_PATH", "/keys/fallback_key");
-  private static final Pattern STYLESHEET =
-      Pattern.compile("<link rel=\"stylesheet\" href=\"(/assets/page-[0-9a-f]{12}\\.css)\">");
+  private static final Pattern SCRIPT =
+      Pattern.compile("<script defer src=\"(/assets/page-[0-9a-f]{12}\\.js)\">");
 
   @AutoClose private final FakeImds imds = FakeImds.start();
   @AutoClose private final DashboardServer server = start(DEPLOYED);
@@ -64,12 +66,15 @@ class DashboardServerTest {
         "/",
         "/api/v1/instance",
         "/api/v1/rollouts",
+        "/api/v1/host",
+        "/api/v1/notices",
+        "/api/v1/cost",
         "/livez",
         "/readyz",
         "/health",
         "/metrics",
         "/version",
-        "css");
+        "script");
   }
 
   @ParameterizedTest
@@ -77,12 +82,15 @@ class DashboardServerTest {
     "/, text/html; charset=utf-8, no-store",
     "/api/v1/instance, application/json, no-store",
     "/api/v1/rollouts, application/json, no-store",
+    "/api/v1/host, application/json, no-store",
+    "/api/v1/notices, application/json, no-store",
+    "/api/v1/cost, application/json, no-store",
     "/livez, text/plain; charset=utf-8, no-store",
     "/readyz, text/plain; charset=utf-8, no-store",
     "/health, application/json, no-store",
     "/metrics, text/plain; version=0.0.4; charset=utf-8, no-store",
     "/version, application/json, no-store",
-    "css, text/css; charset=utf-8, 'public, max-age=31536000, immutable'",
+    "script, text/javascript; charset=utf-8, 'public, max-age=31536000, immutable'",
   })
   void eachRouteAnswersWithItsType(String route, String type, String cached) throws IOException {
     var answer = get(path(route));
@@ -108,11 +116,16 @@ class DashboardServerTest {
 
   private static void assertHeaders(Wire.Answer answer) {
     assertThat(answer.headers())
-        .containsEntry(
+        .hasEntrySatisfying(
             "Content-Security-Policy",
-            List.of(
-                "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
-                    + " form-action 'none'; frame-ancestors 'none'"))
+            policy ->
+                assertThat(policy)
+                    .singleElement()
+                    .asString()
+                    .matches(
+                        "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; script-src"
+                            + " 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none';"
+                            + " form-action 'none'; frame-ancestors 'none'"))
         .containsEntry("X-Content-Type-Options", List.of("nosniff"))
         .containsEntry("X-Frame-Options", List.of("DENY"))
         .containsEntry("Referrer-Policy", List.of("no-referrer"))
@@ -220,26 +233,29 @@ class DashboardServerTest {
         .contains("id=\"version\">1.2.3<", "id=\"tag\">stable<", "id=\"revision\">#7<", "node-a")
         .contains("title=\"" + DIGEST + "\">0123456789ab<")
         .contains("datetime=\"2026-11-01T12:00:00Z\">2026-11-01 12:00:00 UTC<")
-        .doesNotContain("role=\"status\"", "<script", "from the environment");
+        .doesNotContain("class=\"warning", "from the environment");
   }
 
   @Test
   void theApiShowsTheInstance() throws IOException {
     assertThat(json(get("/api/v1/instance")))
-        .isEqualTo(
-            Json.createObjectBuilder()
-                .add("publicIp", field("203.0.113.10"))
-                .add("instanceId", field("i-0123456789abcdef0"))
-                .add("instanceType", field("t4g.small"))
-                .add("vpcId", field("vpc-0a1b2c3d4e5f60718"))
-                .add("region", field("eu-central-1"))
-                .add("availabilityZone", field("eu-central-1a"))
-                .add("keyName", field("builder_key"))
-                .build());
+        .hasSize(17)
+        .containsEntry("publicIp", field("203.0.113.10"))
+        .containsEntry("instanceId", field("i-0123456789abcdef0"))
+        .containsEntry("instanceType", field("t4g.small"))
+        .containsEntry("vpcId", field("vpc-0a1b2c3d4e5f60718"))
+        .containsEntry("region", field("eu-central-1"))
+        .containsEntry("availabilityZone", field("eu-central-1a"))
+        .containsEntry("launchedAt", field("2026-10-30T09:15:00Z"))
+        .containsEntry("keyName", field("builder_key"));
   }
 
   private static JsonObject field(String value) {
-    return Json.createObjectBuilder().add("value", value).add("source", "imds").build();
+    return Json.createObjectBuilder()
+        .add("value", value)
+        .add("source", "imds")
+        .add("readAt", NOW.toString())
+        .build();
   }
 
   @Test
@@ -260,7 +276,7 @@ class DashboardServerTest {
     assertThat(get("/readyz").body()).isEqualTo("ok\n");
     assertThat(json(get("/health")))
         .isEqualTo(json("{\"status\":\"UP\",\"checks\":[{\"name\":\"imds\",\"status\":\"UP\"}]}"));
-    assertThat(imds.gets()).as("reads for probes of liveness and readiness").isEqualTo(8);
+    assertThat(imds.gets(FakeImds.PUBLIC_IP)).as("reads, of which one is for /health").isEqualTo(1);
   }
 
   @Test
@@ -268,7 +284,7 @@ class DashboardServerTest {
     get("/livez");
     get("/readyz");
 
-    assertThat(imds.puts() + imds.gets()).isZero();
+    assertThat(imds.gets(FakeImds.PUBLIC_IP)).isZero();
   }
 
   @Test
@@ -290,7 +306,7 @@ class DashboardServerTest {
     assertThat(get("/").body())
         .contains("<title>aws-monitor</title>")
         .contains("id=\"public-ip\">none<", "no public IPv4 address", "i-0123456789abcdef0")
-        .doesNotContain("role=\"status\"");
+        .doesNotContain("class=\"warning");
     assertThat(json(get("/health")).toString()).doesNotContain("DEGRADED");
   }
 
@@ -306,7 +322,7 @@ class DashboardServerTest {
     var page = timed(server);
     // Then
     assertThat(page.body())
-        .contains("role=\"status\"", "No instance metadata", "id=\"public-ip\">unknown<")
+        .contains("class=\"warning", "No instance metadata", "id=\"public-ip\">unknown<")
         .contains("stable", "0123456789ab");
     assertThat(get("/readyz").status()).isEqualTo(200);
     assertThat(get("/livez").status()).isEqualTo(200);
@@ -355,16 +371,19 @@ class DashboardServerTest {
   void whatImdsDoesNotSayIsShownFromTheEnvironment() throws IOException {
     imds.become(Mode.DISABLED);
 
-    assertThat(Wire.ask(alone.port(), "GET", "/").body())
-        .contains("m8g.large", "vpc-fallback", "eu-west-1", "/keys/fallback_key")
-        .contains("from the environment", Reading.Cause.DISABLED.words());
-    assertThat(json(Wire.ask(alone.port(), "GET", "/api/v1/instance")).getJsonObject("vpcId"))
-        .isEqualTo(
-            Json.createObjectBuilder()
-                .add("value", "vpc-fallback")
-                .add("source", "environment")
-                .add("note", Reading.Cause.DISABLED.words())
-                .build());
+    try (var disabled = start(ALONE)) {
+      assertThat(Wire.ask(disabled.port(), "GET", "/").body())
+          .contains("m8g.large", "vpc-fallback", "eu-west-1", "/keys/fallback_key")
+          .contains("from the environment", Reading.Cause.DISABLED.words());
+      assertThat(json(Wire.ask(disabled.port(), "GET", "/api/v1/instance")).getJsonObject("vpcId"))
+          .isEqualTo(
+              Json.createObjectBuilder()
+                  .add("value", "vpc-fallback")
+                  .add("source", "environment")
+                  .add("note", Reading.Cause.DISABLED.words())
+                  .add("readAt", NOW.toString())
+                  .build());
+    }
   }
 
   /** IMDS is input: whoever can name a key pair can write to the page. */
@@ -373,12 +392,11 @@ class DashboardServerTest {
     imds.set(FakeImds.KEYS, "0=</dd><script>alert(1)</script>");
     imds.set(FakeImds.PUBLIC_IP, "203.0.113.10</title><script>alert(2)</script>");
 
-    var page = get("/").body();
-
-    assertThat(page)
-        .doesNotContain("<script")
-        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-        .contains("&lt;script&gt;alert(2)&lt;/script&gt;");
+    try (var fed = start(DEPLOYED)) {
+      assertThat(Wire.ask(fed.port(), "GET", "/").body())
+          .doesNotContain("<script>", "alert(2)")
+          .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
   }
 
   @Test
@@ -390,7 +408,7 @@ class DashboardServerTest {
                 "IMAGE_TAG", "\"><script>alert(1)</script>",
                 "IMAGE_DIGEST", "\"onmouseover=\"alert(1)"))) {
       assertThat(Wire.ask(hostile.port(), "GET", "/").body())
-          .doesNotContain("<script", "=\"\"onmouseover");
+          .doesNotContain("<script>", "=\"\"onmouseover");
     }
   }
 
@@ -482,7 +500,6 @@ class DashboardServerTest {
                 assertThat(get("/metrics").body().lines())
                     .contains("awsmonitor_build_info{version=\"1.2.3\"} 1")
                     .contains("awsmonitor_imds_token_renewals_total 0.0")
-                    .contains("awsmonitor_imds_requests_total{outcome=\"value\"} 0.0")
                     .contains(counted("200", "GET", "/livez", 2))
                     .contains(counted("405", "POST", "/livez", 1))
                     .contains(counted("404", "GET", "other", 2))
@@ -503,13 +520,86 @@ class DashboardServerTest {
 
     assertThat(get("/metrics").body().lines())
         .contains("awsmonitor_imds_token_renewals_total 1.0")
-        .contains("awsmonitor_imds_requests_total{outcome=\"value\"} 9.0")
-        .contains("awsmonitor_imds_requests_total{outcome=\"unavailable\"} 1.0");
+        .anyMatch(
+            line -> line.matches("awsmonitor_imds_requests_total\\{outcome=\"value\"} [1-9].*"))
+        .anyMatch(
+            line ->
+                line.matches("awsmonitor_imds_requests_total\\{outcome=\"unavailable\"} [1-9].*"));
   }
 
   @Test
-  void theStyleIsWhereThePageSaysAndNamedByItsContent() throws IOException {
-    assertThat(get(path("css")).body()).contains("prefers-color-scheme: dark");
+  void theScriptIsWhereThePageSaysAndNamedByItsContent() throws IOException {
+    assertThat(get(path("script")).body()).startsWith("'use strict';");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, gzip", "'gzip;q=0, *', ", "'br, *;q=0.1', gzip", "identity, "})
+  void whatIsLongIsCompressedForThoseWhoTakeIt(String accepted, String encoding)
+      throws IOException {
+    try (var wire = Wire.to(server.port())) {
+      wire.send(
+          String.join(
+              "\r\n", "GET / HTTP/1.1", "Host: localhost", "Accept-Encoding: " + accepted, "\r\n"));
+
+      var answer = wire.answer(true);
+
+      assertThat(answer.header("Content-Encoding")).isEqualTo(Optional.ofNullable(encoding));
+      assertThat(answer.header("Vary")).hasValue("Accept-Encoding");
+    }
+  }
+
+  @Test
+  void aNoticeIsOnThePageAndInTheMetrics() throws IOException {
+    imds.set(
+        FakeImds.SPOT_ACTION, "{\"action\": \"terminate\", \"time\": \"2026-11-01T12:02:00Z\"}");
+    try (var warned = start(DEPLOYED)) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(Wire.ask(warned.port(), "GET", "/").body())
+                      .contains("Spot interruption", "in 2 min 0 s", "AWS terminates"));
+      assertThat(Wire.ask(warned.port(), "GET", "/metrics").body())
+          .contains("awsmonitor_notices_active{kind=\"spot_interruption\"} 1");
+      assertThat(Wire.ask(warned.port(), "GET", "/api/v1/notices").body())
+          .contains("\"kind\":\"spotInterruption\",\"action\":\"terminate\"")
+          .contains("\"due\":\"2026-11-01T12:02:00Z\"");
+      assertThat(Wire.ask(warned.port(), "GET", "/readyz").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoWantsThatLeavesTheServiceBeforeTheInstanceIsTaken() throws IOException {
+    imds.set(
+        FakeImds.SPOT_ACTION, "{\"action\": \"terminate\", \"time\": \"2026-11-01T12:02:00Z\"}");
+    try (var leaving = start(Map.of("PORT", "0", "UNREADY_ON_INTERRUPTION", "true"))) {
+      await()
+          .untilAsserted(
+              () -> assertThat(Wire.ask(leaving.port(), "GET", "/readyz").status()).isEqualTo(503));
+    }
+  }
+
+  /** The second sample comes 5 s after the first; this is of the first. */
+  @Test
+  void theMachineIsToldAsJson() throws IOException {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        json(get("/api/v1/host"))
+                            .getJsonObject("memory")
+                            .getJsonNumber("totalBytes")
+                            .longValue())
+                    .isEqualTo(memoryOfThisMachine()));
+  }
+
+  private static long memoryOfThisMachine() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+      return lines
+          .filter(line -> line.startsWith("MemTotal:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private DashboardServer start(Map<String, String> environment) {
@@ -539,12 +629,12 @@ class DashboardServerTest {
     }
   }
 
-  /** The style's path is only known from the page. */
+  /** The script's path is only known from the page. */
   private String path(String route) throws IOException {
-    if (!route.equals("css")) {
+    if (!route.equals("script")) {
       return route;
     }
-    var matcher = STYLESHEET.matcher(get("/").body());
+    var matcher = SCRIPT.matcher(get("/").body());
     assertThat(matcher.find()).isTrue();
     return matcher.group(1);
   }

@@ -49,13 +49,15 @@ class RolloutsTest {
               "current",
               "stable",
               "rejected",
-              "history");
+              "history",
+              "dora");
       assertThat(json.getJsonObject("stable"))
           .isEqualTo(
               Json.createObjectBuilder()
                   .add("tag", "latest")
                   .add("digest", Statuses.GOOD)
                   .add("since", "2026-11-01T10:26:22Z")
+                  .add("slot", 18501)
                   .build());
       assertThat(json.getJsonArray("rejected").getJsonObject(0).getString("reason"))
           .isEqualTo(Statuses.REASON);
@@ -95,7 +97,7 @@ class RolloutsTest {
           .contains("#8</td>", "rolled back", "CandidateCrashLooped</span>", "exited with 1</span>")
           .contains(
               "#7</td>", "stable", "title=\"" + Statuses.GOOD + "\">8f1d3b6a90c2<", "11 s</td>")
-          .contains("datetime=\"2026-11-01T10:26:01Z\">2026-11-01 10:26:01<")
+          .contains("datetime=\"2026-11-01T10:26:01Z\">2026-11-01 10:26:01 UTC<")
           .doesNotContain("There is nothing", "As it was");
     }
   }
@@ -166,7 +168,7 @@ class RolloutsTest {
     try (var server = start(api.environment())) {
       awaitState(server, "current");
 
-      assertThat(page(server)).contains("&lt;script&gt;alert(1)").doesNotContain("<script");
+      assertThat(page(server)).contains("&lt;script&gt;alert(1)").doesNotContain("<script>");
     }
   }
 

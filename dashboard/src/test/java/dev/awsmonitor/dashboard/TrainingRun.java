@@ -23,6 +23,9 @@ public final class TrainingRun {
           "/",
           "/api/v1/instance",
           "/api/v1/rollouts",
+          "/api/v1/host",
+          "/api/v1/notices",
+          "/api/v1/cost",
           "/livez",
           "/readyz",
           "/health",
@@ -96,9 +99,9 @@ public final class TrainingRun {
       }
     }
     var page = Wire.ask(port, "GET", "/").body();
-    var stylesheet = page.replaceFirst("(?s).*href=\"(/assets/[^\"]*)\".*", "$1");
-    if (status(port, stylesheet) != 200) {
-      throw new IllegalStateException(stylesheet + " is not served");
+    var script = page.replaceFirst("(?s).*src=\"(/assets/[^\"]*)\".*", "$1");
+    if (status(port, script) != 200) {
+      throw new IllegalStateException(script + " is not served");
     }
   }
 

@@ -13,9 +13,15 @@ import java.util.function.UnaryOperator;
  * @param served the image, as the operator deployed it
  * @param fallbacks what the page shows where IMDS says nothing
  * @param monitor where its own Monitor is read
+ * @param unreadyOnInterruption whether it leaves its Service when AWS is about to take the instance
  */
 public record DashboardConfig(
-    int port, String version, ServedImage served, Fallbacks fallbacks, OwnMonitor monitor) {
+    int port,
+    String version,
+    ServedImage served,
+    Fallbacks fallbacks,
+    OwnMonitor monitor,
+    boolean unreadyOnInterruption) {
 
   /** The image that serves this page; each part may be unknown outside a cluster. */
   public record ServedImage(
@@ -65,7 +71,8 @@ public record DashboardConfig(
             get.value(Variable.VPC_ID),
             get.value(Variable.REGION),
             get.value(Variable.SSH_KEY_PATH)),
-        new OwnMonitor(place(get), Path.of(get.valueOrStandard(Variable.SERVICE_ACCOUNT_DIR))));
+        new OwnMonitor(place(get), Path.of(get.valueOrStandard(Variable.SERVICE_ACCOUNT_DIR))),
+        flag(Variable.UNREADY_ON_INTERRUPTION, get));
   }
 
   private static Optional<OwnMonitor.Place> place(Environment get) {
@@ -94,6 +101,16 @@ public record DashboardConfig(
     String valueOrStandard(Variable variable) {
       return value(variable).orElse(variable.standard());
     }
+  }
+
+  private static boolean flag(Variable variable, Environment get) {
+    var text = get.valueOrStandard(variable);
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(variable + " must be true or false, not " + text);
+    };
   }
 
   private static int port(String name, String text) {

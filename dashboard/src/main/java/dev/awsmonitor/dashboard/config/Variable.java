@@ -28,7 +28,11 @@ public enum Variable {
   SERVICE_ACCOUNT_DIR(
       "/var/run/secrets/kubernetes.io/serviceaccount",
       "The folder with the `token` and the `ca.crt` that the kubelet mounts. The token is read anew"
-          + " for each request.");
+          + " for each request."),
+  UNREADY_ON_INTERRUPTION(
+      "false",
+      "`true`: not ready any more when AWS announces that it takes the spot instance back, so that"
+          + " other nodes serve. On a single node leave it: nobody else would.");
 
   private final String standard;
   private final String meaning;

@@ -26,7 +26,9 @@ public final class ImdsReader implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMillis(250);
 
   private static final Duration TOKEN_TTL = Duration.ofHours(6);
-  private static final int VALUE_CHARACTERS_MAX = 1024;
+
+  /** Of scheduled maintenance there may be several items; all else is short. */
+  private static final int VALUE_CHARACTERS_MAX = 16 * 1024;
 
   private final Optional<URI> endpoint;
   private final DashboardMetrics metrics;
@@ -57,9 +59,14 @@ public final class ImdsReader implements AutoCloseable {
     return read(key.path());
   }
 
-  /** The VPC of the interface with this address. */
-  Reading readVpc(MacAddress mac) {
-    return read(ImdsKey.vpcPath(mac));
+  /** What the interface with this address has. */
+  Reading read(MacAddress mac, ImdsKey.OfInterface key) {
+    return read(key.path(mac));
+  }
+
+  /** The value of a tag. */
+  Reading read(TagName tag) {
+    return read(ImdsKey.tagPath(tag));
   }
 
   @Override

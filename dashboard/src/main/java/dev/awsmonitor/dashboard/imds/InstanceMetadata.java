@@ -2,53 +2,43 @@ package dev.awsmonitor.dashboard.imds;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.time.Instant;
 
 /**
  * The instance as IMDS describes it. The public address is read anew for every request, as an
  * Elastic IP comes and goes without a reboot; the rest is kept for a while. However slow IMDS is,
  * one request waits for both no longer than {@link #REQUEST_WAITS_AT_MOST}: what comes later is
- * kept for the next.
+ * kept for the next, and meanwhile what was last read is told with its age.
  */
 public final class InstanceMetadata {
   private static final Duration REQUEST_WAITS_AT_MOST = Duration.ofMillis(700);
   private static final Duration KEEP = Duration.ofMinutes(1);
   private static final Duration KEEP_INCOMPLETE = Duration.ofSeconds(5);
 
-  /** A line of {@code public-keys/}: {@code 0=name}; a name may hold spaces. */
-  private static final Pattern KEY_LINE = Pattern.compile("[0-9]+=(\\S.*)");
-
   private final ImdsReader imds;
+  private final FactsReader factsReader;
   private final Clock clock;
   private final FreshReads<Reading> publicIp;
-  private final FreshReads<Facts> facts;
-  private volatile Facts kept;
+  private final FreshReads<Kept> facts;
+  private volatile Kept kept;
   private volatile Reading address;
 
-  private record Facts(
-      Reading id, Reading type, Reading vpc, Reading region, Reading zone, Reading keyName) {
-    static Facts unavailable(Reading why) {
-      return new Facts(why, why, why, why, why, why);
-    }
-
-    boolean isComplete() {
-      return List.of(id, type, vpc, region, zone, keyName).stream()
-          .noneMatch(Reading.Unavailable.class::isInstance);
-    }
-  }
+  /**
+   * The facts, but for the public address.
+   *
+   * @param complete whether all was read at the last try
+   */
+  private record Kept(Instance facts, Instant triedAt, boolean complete) {}
 
   /** Nothing is read before the first {@link #read()}. */
   public InstanceMetadata(ImdsReader imds, Clock clock) {
     this.imds = imds;
+    this.factsReader = new FactsReader(imds);
     this.clock = clock;
-    var tooLate = new Reading.Unavailable(Reading.Cause.NOT_REACHABLE, java.time.Instant.EPOCH);
-    this.kept = Facts.unavailable(tooLate);
-    this.address = tooLate;
-    this.publicIp =
-        new FreshReads<>(
-            () -> address = imds.read(ImdsKey.PUBLIC_IP),
-            () -> new Reading.Unavailable(Reading.Cause.NOT_REACHABLE, clock.instant()));
+    var notYet = new Reading.Unavailable(Reading.Cause.NOT_YET, clock.instant());
+    this.kept = new Kept(Instance.of(_ -> notYet), Instant.EPOCH, false);
+    this.address = notYet;
+    this.publicIp = new FreshReads<>(this::readAddress, this::lateAddress);
     this.facts = new FreshReads<>(this::readFacts, () -> kept);
   }
 
@@ -57,70 +47,56 @@ public final class InstanceMetadata {
     var began = System.nanoTime();
     var now = publicIp.get(REQUEST_WAITS_AT_MOST);
     var took = Duration.ofNanos(System.nanoTime() - began);
-    return instance(now, facts(now, REQUEST_WAITS_AT_MOST.minus(took)));
+    return rest(now, REQUEST_WAITS_AT_MOST.minus(took)).facts.withPublicIp(now);
   }
 
   /** What was read last; asks for nothing. */
   public Instance known() {
-    return instance(address, kept);
+    return kept.facts.withPublicIp(address);
   }
 
-  private static Instance instance(Reading address, Facts rest) {
-    return new Instance(
-        address, rest.id, rest.type, rest.vpc, rest.region, rest.zone, rest.keyName);
+  /** Reads what is due, but for the public address: for one who looks again and again. */
+  public void refresh() {
+    if (isDue(kept)) {
+      facts.get(REQUEST_WAITS_AT_MOST);
+    }
   }
 
-  private Facts facts(Reading address, Duration left) {
+  private Reading readAddress() {
+    address = Fact.PUBLIC_IP.checked(imds.read(ImdsKey.PUBLIC_IP)).after(address);
+    return address;
+  }
+
+  private Reading lateAddress() {
+    return new Reading.Unavailable(Reading.Cause.NOT_REACHABLE, clock.instant(), address.known());
+  }
+
+  private boolean isDue(Kept last) {
+    var age = Duration.between(last.triedAt, clock.instant());
+    return age.compareTo(last.complete ? KEEP : KEEP_INCOMPLETE) >= 0;
+  }
+
+  private Kept rest(Reading now, Duration left) {
     var last = kept;
-    var age = Duration.between(last.id.at(), clock.instant());
-    if (age.compareTo(last.isComplete() ? KEEP : KEEP_INCOMPLETE) < 0) {
+    if (!isDue(last)) {
       return last;
     }
-    if (address instanceof Reading.Unavailable) {
+    if (now instanceof Reading.Unavailable gone && gone.cause() != Reading.Cause.MALFORMED) {
       // IMDS has just failed to answer: asking for more would only take the page's time.
-      return last.isComplete() ? last : Facts.unavailable(address);
+      return last.complete ? last : new Kept(without(gone, last), last.triedAt, false);
     }
     return facts.get(left);
   }
 
-  private Facts readFacts() {
-    var id = imds.read(ImdsKey.INSTANCE_ID);
-    var next = id instanceof Reading.Unavailable ? Facts.unavailable(id) : readRest(id);
+  private static Instance without(Reading.Unavailable why, Kept last) {
+    var gone = new Reading.Unavailable(why.cause(), why.at());
+    return Instance.of(_ -> gone).after(last.facts);
+  }
+
+  private Kept readFacts() {
+    var read = factsReader.read(new Reading.Absent(clock.instant()));
+    var next = new Kept(read.after(kept.facts), clock.instant(), read.isComplete());
     kept = next;
     return next;
-  }
-
-  private Facts readRest(Reading id) {
-    return new Facts(
-        id,
-        imds.read(ImdsKey.INSTANCE_TYPE),
-        readVpc(),
-        imds.read(ImdsKey.REGION),
-        imds.read(ImdsKey.ZONE),
-        keyName(imds.read(ImdsKey.KEYS)));
-  }
-
-  private Reading readVpc() {
-    var mac = imds.read(ImdsKey.MAC);
-    return mac instanceof Reading.Value value
-        ? MacAddress.parse(value.text())
-            .map(imds::readVpc)
-            .orElseGet(() -> new Reading.Unavailable(Reading.Cause.MALFORMED, value.at()))
-        : mac;
-  }
-
-  /** Only the name: the key itself is never read. An instance may have none. */
-  private static Reading keyName(Reading keys) {
-    if (!(keys instanceof Reading.Value value)) {
-      return keys;
-    }
-    return value
-        .text()
-        .lines()
-        .map(KEY_LINE::matcher)
-        .filter(line -> line.matches())
-        .findFirst()
-        .<Reading>map(line -> new Reading.Value(line.group(1), value.at()))
-        .orElseGet(() -> new Reading.Absent(value.at()));
   }
 }

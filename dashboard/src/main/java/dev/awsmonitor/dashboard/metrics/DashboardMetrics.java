@@ -1,20 +1,33 @@
 package dev.awsmonitor.dashboard.metrics;
 
 import dev.awsmonitor.dashboard.imds.Reading;
+import dev.awsmonitor.dashboard.notices.Notice;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** The dashboard's own metrics. Labels come from closed sets: routes, not paths. */
 public final class DashboardMetrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+  private static final String SPOT = "spot_interruption";
+  private static final String REBALANCE = "rebalance_recommendation";
+  private static final String MAINTENANCE = "maintenance";
+
   private final AtomicInteger rolloutsCurrent = new AtomicInteger();
+  private final Map<String, AtomicInteger> notices =
+      Map.of(
+          SPOT, new AtomicInteger(),
+          REBALANCE, new AtomicInteger(),
+          MAINTENANCE, new AtomicInteger());
 
   /** The version is told as a label of a constant, so that it can be joined with the others. */
   public DashboardMetrics(String version) {
@@ -26,6 +39,7 @@ public final class DashboardMetrics {
       imdsRequests(outcome);
     }
     imdsRenewals();
+    notices.forEach(this::notices);
     Gauge.builder("awsmonitor.rollouts.current", rolloutsCurrent, AtomicInteger::get)
         .description("1 while the roll-outs shown are those of the Monitor now, else 0")
         .register(registry);
@@ -34,6 +48,29 @@ public final class DashboardMetrics {
   /** Tells whether the roll-outs shown are the Monitor's now. */
   public void rolloutsCurrent(boolean current) {
     rolloutsCurrent.set(current ? 1 : 0);
+  }
+
+  /** Tells what AWS announces for the instance. */
+  public void noticesActive(List<Notice> active) {
+    var counts =
+        active.stream()
+            .collect(Collectors.groupingBy(DashboardMetrics::kind, Collectors.counting()));
+    notices.forEach((kind, count) -> count.set(counts.getOrDefault(kind, 0L).intValue()));
+  }
+
+  private static String kind(Notice notice) {
+    return switch (notice) {
+      case Notice.SpotInterruption _ -> SPOT;
+      case Notice.RebalanceRecommendation _ -> REBALANCE;
+      case Notice.Maintenance _ -> MAINTENANCE;
+    };
+  }
+
+  private void notices(String kind, AtomicInteger count) {
+    Gauge.builder("awsmonitor.notices.active", count, AtomicInteger::get)
+        .description("What AWS announces for the instance, by kind")
+        .tag("kind", kind)
+        .register(registry);
   }
 
   /** Counts an answered request. */

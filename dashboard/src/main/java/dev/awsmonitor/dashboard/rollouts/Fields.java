@@ -7,16 +7,21 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A JSON object read tolerantly: what is missing or of another type is empty. */
 record Fields(JsonObject json) {
   static final JsonObject NOTHING = JsonValue.EMPTY_JSON_OBJECT;
 
+  private static final Pattern PART = Pattern.compile("([0-9]{1,10})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(" + PART.pattern() + "){1,8}");
   private static final int ITEMS_MAX = 100;
   private static final int CHARACTERS_MAX = 1024;
 
@@ -51,6 +56,32 @@ record Fields(JsonObject json) {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  boolean flag(String name) {
+    return JsonValue.TRUE.equals(json.get(name));
+  }
+
+  /** A duration as Go writes it: {@code 1h30m}, {@code 500ms}. */
+  Optional<Duration> duration(String name) {
+    var text = text(name);
+    if (!DURATION.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    var sum = Duration.ZERO;
+    for (var part = PART.matcher(text); part.find(); ) {
+      sum = sum.plus(Long.parseLong(part.group(1)), unit(part.group(2)));
+    }
+    return Optional.of(sum);
+  }
+
+  private static ChronoUnit unit(String letters) {
+    return switch (letters) {
+      case "h" -> ChronoUnit.HOURS;
+      case "m" -> ChronoUnit.MINUTES;
+      case "s" -> ChronoUnit.SECONDS;
+      default -> ChronoUnit.MILLIS;
+    };
   }
 
   Optional<Fields> object(String name) {

@@ -2,6 +2,7 @@ package dev.awsmonitor.dashboard.rollouts;
 
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Candidate;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Image;
+import dev.awsmonitor.dashboard.rollouts.Rollouts.Plan;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Ready;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Rejected;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Rollout;
@@ -76,7 +77,7 @@ final class MonitorParser {
   }
 
   static Rollouts rollouts(Fields monitor) {
-    var status = monitor.object("status").orElseGet(() -> new Fields(Fields.NOTHING));
+    var status = part(monitor, "status");
     return new Rollouts(
         status.object("latest").map(i -> image(i, "seenAt")),
         status.object("candidate").map(MonitorParser::candidate),
@@ -87,11 +88,26 @@ final class MonitorParser {
         status.list("conditions").stream()
             .filter(c -> c.text("type").equals("Ready"))
             .findFirst()
-            .map(c -> new Ready(c.text("status"), c.text("reason"), c.text("message"))));
+            .map(c -> new Ready(c.text("status"), c.text("reason"), c.text("message"))),
+        plan(part(monitor, "spec")));
+  }
+
+  private static Plan plan(Fields spec) {
+    var rollout = part(spec, "rollout");
+    return new Plan(
+        spec.flag("suspend"),
+        part(spec, "update").text("mode"),
+        rollout.duration("soak"),
+        rollout.duration("deadline"));
+  }
+
+  private static Fields part(Fields whole, String name) {
+    return whole.object(name).orElseGet(() -> new Fields(Fields.NOTHING));
   }
 
   private static Image image(Fields image, String time) {
-    return new Image(image.text("tag"), image.text("digest"), image.time(time));
+    return new Image(
+        image.text("tag"), image.text("digest"), image.time(time), image.number("slot"));
   }
 
   private static Candidate candidate(Fields candidate) {
@@ -99,7 +115,8 @@ final class MonitorParser {
         candidate.text("tag"),
         candidate.text("digest"),
         candidate.time("startedAt"),
-        candidate.text("phase"));
+        candidate.text("phase"),
+        candidate.number("slot"));
   }
 
   private static Rejected rejected(Fields rejected) {

@@ -1,6 +1,8 @@
 package dev.awsmonitor.dashboard.state;
 
+import dev.awsmonitor.dashboard.host.Host;
 import dev.awsmonitor.dashboard.imds.Instance;
+import dev.awsmonitor.dashboard.notices.Notices;
 import dev.awsmonitor.dashboard.rollouts.RolloutsState;
 import java.time.Instant;
 
@@ -10,4 +12,5 @@ import java.time.Instant;
  *
  * @param at when it was put together
  */
-public record PageState(Instant at, Instance instance, RolloutsState rollouts) {}
+public record PageState(
+    Instant at, Instance instance, Notices notices, Host host, RolloutsState rollouts) {}

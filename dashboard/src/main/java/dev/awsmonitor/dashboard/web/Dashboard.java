@@ -5,16 +5,13 @@ import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.PageStates;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The paths of the dashboard; tests mount the same. */
 public final class Dashboard {
@@ -22,9 +19,7 @@ public final class Dashboard {
   private final PageStates states;
   private final Drain drain;
   private final DashboardMetrics metrics;
-  private final Instant since;
-  private final Stylesheet stylesheet = Stylesheet.load();
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Page page;
 
   /**
    * Creates it.
@@ -42,63 +37,57 @@ public final class Dashboard {
     this.states = states;
     this.drain = drain;
     this.metrics = metrics;
-    this.since = since;
+    this.page = new Page(config, since);
   }
 
   /** Adds all paths. */
   public void routing(HttpRouting.Builder routing) {
-    var resources =
-        List.of(
-            new Resource("/", this::page),
-            new Resource("/api/v1/instance", this::instanceJson),
-            new Resource("/api/v1/rollouts", this::rolloutsJson),
-            new Resource("/livez", () -> Resource.Body.text(Status.OK_200, "ok\n")),
-            new Resource("/readyz", this::readiness),
-            new Resource("/health", this::health),
-            new Resource("/metrics", this::metrics),
-            new Resource("/version", this::version),
-            stylesheet.resource());
+    var resources = Stream.concat(resources(), page.assets()).toList();
     var routes = resources.stream().map(Resource::path).collect(Collectors.toSet());
-    routing.addFilter(new Guard(drain, metrics, routes, config.served().digest()));
+    routing.addFilter(
+        new Guard(drain, metrics, routes, page.contentSecurityPolicy(), config.served().digest()));
     resources.forEach(routing::register);
     routing.any(Problem::notFound);
   }
 
-  private Resource.Body page() {
-    var model =
-        PageModel.of(config, states.fresh(), new PageModel.Answer(stylesheet.path(), since));
-    var html = new StringOutput();
-    templates.render("page.jte", model, html);
-    return Resource.Body.html(html.toString());
+  private Stream<Resource> resources() {
+    return Stream.of(
+        new Resource("/", () -> page.body(states.fresh())),
+        new Resource("/api/v1/instance", () -> Resource.Body.json(InstanceJson.of(fields()))),
+        new Resource(
+            "/api/v1/notices", () -> Resource.Body.json(NoticesJson.of(states.known().notices()))),
+        new Resource("/api/v1/host", () -> Resource.Body.json(HostJson.of(states.known().host()))),
+        new Resource(
+            "/api/v1/cost",
+            () -> Resource.Body.json(CostJson.of(PageModel.cost(page.own(), known())))),
+        new Resource("/api/v1/rollouts", this::rollouts),
+        new Resource("/livez", () -> Resource.Body.text(Status.OK_200, "ok\n")),
+        new Resource("/readyz", this::readiness),
+        new Resource("/health", this::health),
+        new Resource("/metrics", this::metrics),
+        new Resource("/version", this::version));
   }
 
-  private Resource.Body instanceJson() {
-    var json = Json.createObjectBuilder();
-    for (var field : Field.of(states.fresh().instance(), config.fallbacks())) {
-      json.add(field.name(), json(field));
-    }
-    return Resource.Body.json(json.build());
+  private List<Field> fields() {
+    return Field.of(states.fresh().instance(), config.fallbacks());
   }
 
-  private Resource.Body rolloutsJson() {
+  private List<Field> known() {
+    return Field.of(states.known().instance(), config.fallbacks());
+  }
+
+  private Resource.Body rollouts() {
     var known = states.known();
     return Resource.Body.json(RolloutsJson.of(known.rollouts(), known.at()));
   }
 
-  private static JsonObject json(Field field) {
-    var json = Json.createObjectBuilder();
-    field.value().ifPresent(value -> json.add("value", value));
-    json.add("source", field.source());
-    if (!field.note().isEmpty()) {
-      json.add("note", field.note());
-    }
-    return json.build();
-  }
-
   /** Says nothing about IMDS: a node whose IMDS is away still serves. */
   private Resource.Body readiness() {
-    return drain.isDraining()
-        ? Resource.Body.text(Status.SERVICE_UNAVAILABLE_503, "draining\n")
+    if (drain.isDraining()) {
+      return Resource.Body.text(Status.SERVICE_UNAVAILABLE_503, "draining\n");
+    }
+    return config.unreadyOnInterruption() && states.known().notices().interruptionIsNear()
+        ? Resource.Body.text(Status.SERVICE_UNAVAILABLE_503, "AWS takes this instance back\n")
         : Resource.Body.text(Status.OK_200, "ok\n");
   }
 
@@ -118,7 +107,10 @@ public final class Dashboard {
 
   private Resource.Body metrics() {
     return new Resource.Body(
-        Status.OK_200, "text/plain; version=0.0.4; charset=utf-8", "no-store", metrics.scrape());
+        Status.OK_200,
+        "text/plain; version=0.0.4; charset=utf-8",
+        "no-store",
+        Content.of(metrics.scrape()));
   }
 
   private Resource.Body version() {

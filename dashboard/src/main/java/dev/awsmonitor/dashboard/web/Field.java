@@ -1,51 +1,100 @@
 package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig.Fallbacks;
+import dev.awsmonitor.dashboard.imds.Fact;
 import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A fact of the instance, as it is shown and as it is served.
  *
+ * @param fact what it tells
  * @param name its name in JSON
  * @param label its name for people
  * @param value what it is, if known
  * @param source who says so: "imds", "environment", or "none" without a value
- * @param note what a person should know when there is no value, or where it came from
+ * @param note what a person should know when there is no value, or not one that was just read
+ * @param readAt when it was said, or that there is none
  */
-public record Field(String name, String label, Optional<String> value, String source, String note) {
+public record Field(
+    Fact fact,
+    String name,
+    String label,
+    Optional<String> value,
+    String source,
+    String note,
+    Instant readAt) {
 
+  /** In the order of {@link InstanceField}. */
   static List<Field> of(Instance instance, Fallbacks fallbacks) {
-    return List.of(
-        publicIp(instance),
-        of("instanceId", "Instance ID", instance.id(), Optional.empty()),
-        of("instanceType", "Type", instance.type(), fallbacks.instanceType()),
-        of("vpcId", "VPC", instance.vpc(), fallbacks.vpc()),
-        of("region", "Region", instance.region(), fallbacks.region()),
-        of("availabilityZone", "Availability zone", instance.zone(), Optional.empty()),
-        of("keyName", "SSH key", instance.keyName(), fallbacks.sshKey()));
+    return Arrays.stream(InstanceField.values())
+        .map(field -> of(field, instance.reading(field.fact()), fallback(field, fallbacks)))
+        .toList();
   }
 
-  private static Field publicIp(Instance instance) {
-    var field = of("publicIp", "Public IP", instance.publicIp(), Optional.empty());
-    return instance.publicIp() instanceof Reading.Absent
-        ? new Field(field.name, field.label, field.value, field.source, "no public IPv4 address")
-        : field;
-  }
-
-  private static Field of(String name, String label, Reading reading, Optional<String> fallback) {
-    return switch (reading) {
-      case Reading.Value value -> new Field(name, label, Optional.of(value.text()), "imds", "");
-      case Reading.Absent _ -> without(name, label, fallback, "not set");
-      case Reading.Unavailable gone -> without(name, label, fallback, gone.cause().words());
+  private static Optional<String> fallback(InstanceField field, Fallbacks fallbacks) {
+    return switch (field.fact()) {
+      case INSTANCE_TYPE -> fallbacks.instanceType();
+      case VPC -> fallbacks.vpc();
+      case REGION -> fallbacks.region();
+      case KEY_NAME -> fallbacks.sshKey();
+      default -> Optional.empty();
     };
   }
 
-  private static Field without(String name, String label, Optional<String> fallback, String why) {
-    return fallback
-        .map(f -> new Field(name, label, Optional.of(f), "environment", why))
-        .orElseGet(() -> new Field(name, label, Optional.empty(), "none", why));
+  private static Field of(InstanceField field, Reading reading, Optional<String> fallback) {
+    return switch (reading) {
+      case Reading.Value value -> known(field, value, "");
+      case Reading.Absent gone -> without(field, fallback, absent(field.fact()), gone.at());
+      case Reading.Unavailable gone ->
+          gone.last()
+              .map(last -> known(field, last, gone.cause().words()))
+              .orElseGet(() -> without(field, fallback, gone.cause().words(), gone.at()));
+    };
+  }
+
+  private static String absent(Fact fact) {
+    return switch (fact) {
+      case PUBLIC_IP -> "no public IPv4 address";
+      case TAGS -> "none, or not allowed in the metadata options";
+      default -> "none";
+    };
+  }
+
+  private static Field known(InstanceField field, Reading.Value value, String note) {
+    return new Field(
+        field.fact(),
+        field.json(),
+        field.label(),
+        Optional.of(value.text()),
+        "imds",
+        note,
+        value.at());
+  }
+
+  private static Field without(
+      InstanceField field, Optional<String> fallback, String why, Instant at) {
+    return new Field(
+        field.fact(),
+        field.json(),
+        field.label(),
+        fallback,
+        fallback.isPresent() ? "environment" : "none",
+        why,
+        at);
+  }
+
+  /** Whether the value is a time, in the form of ISO 8601. */
+  public boolean isTime() {
+    return fact == Fact.LAUNCHED;
+  }
+
+  /** Whether the value was read from IMDS, but not at the last try. */
+  public boolean isOld() {
+    return source.equals("imds") && !note.isEmpty();
   }
 }

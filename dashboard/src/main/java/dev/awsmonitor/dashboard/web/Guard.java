@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What every answer has: headers that keep browsers from doing more than the page needs (OWASP
@@ -27,10 +28,6 @@ final class Guard implements Filter {
 
   private static final List<Header> HEADERS =
       List.of(
-          header(
-              "Content-Security-Policy",
-              "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
-                  + " form-action 'none'; frame-ancestors 'none'"),
           header("X-Content-Type-Options", "nosniff"),
           header("X-Frame-Options", "DENY"),
           header("Referrer-Policy", "no-referrer"),
@@ -40,13 +37,29 @@ final class Guard implements Filter {
   private final Drain drain;
   private final DashboardMetrics metrics;
   private final Set<String> routes;
-  private final Optional<Header> image;
+  private final List<Header> own;
 
-  Guard(Drain drain, DashboardMetrics metrics, Set<String> routes, Optional<String> digest) {
+  /**
+   * Creates it.
+   *
+   * @param routes the paths that become labels
+   * @param contentSecurityPolicy what the page needs
+   * @param digest of the image that answers
+   */
+  Guard(
+      Drain drain,
+      DashboardMetrics metrics,
+      Set<String> routes,
+      String contentSecurityPolicy,
+      Optional<String> digest) {
     this.drain = drain;
     this.metrics = metrics;
     this.routes = Set.copyOf(routes);
-    this.image = digest.map(d -> header("X-Image-Digest", d));
+    this.own =
+        Stream.concat(
+                Stream.of(header("Content-Security-Policy", contentSecurityPolicy)),
+                digest.map(d -> header("X-Image-Digest", d)).stream())
+            .toList();
   }
 
   @Override
@@ -54,7 +67,7 @@ final class Guard implements Filter {
     var began = System.nanoTime();
     drain.begin();
     HEADERS.forEach(response::header);
-    image.ifPresent(response::header);
+    own.forEach(response::header);
     response.beforeSend(
         () -> {
           // asked late: the drain may begin while a request is in flight

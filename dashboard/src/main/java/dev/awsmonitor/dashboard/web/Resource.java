@@ -1,6 +1,8 @@
 package dev.awsmonitor.dashboard.web;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -13,9 +15,9 @@ import java.util.function.Supplier;
 /** Something that is read with GET or HEAD at one path; other methods are refused with 405. */
 final class Resource implements HttpService {
   /** What a resource answers. */
-  record Body(Status status, String contentType, String cacheControl, String text) {
-    static Body html(String text) {
-      return new Body(Status.OK_200, "text/html; charset=utf-8", "no-store", text);
+  record Body(Status status, String contentType, String cacheControl, Content content) {
+    static Body html(Content content) {
+      return new Body(Status.OK_200, "text/html; charset=utf-8", "no-store", content);
     }
 
     static Body json(Object json) {
@@ -23,14 +25,17 @@ final class Resource implements HttpService {
     }
 
     static Body json(Status status, Object json) {
-      return new Body(status, "application/json", "no-store", json.toString());
+      return new Body(status, "application/json", "no-store", Content.of(json.toString()));
     }
 
     static Body text(Status status, String text) {
-      return new Body(status, "text/plain; charset=utf-8", "no-store", text);
+      return new Body(status, "text/plain; charset=utf-8", "no-store", Content.of(text));
     }
   }
 
+  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
+  private static final Header GZIP =
+      HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
   private static final System.Logger LOGGER = System.getLogger(Resource.class.getName());
 
   private final String path;
@@ -64,12 +69,27 @@ final class Resource implements HttpService {
         .status(answer.status())
         .header(HeaderNames.CONTENT_TYPE, answer.contentType())
         .header(HeaderNames.CACHE_CONTROL, answer.cacheControl());
-    send(request, response, answer.text());
+    send(request, response, encoded(request, response, answer.content()));
+  }
+
+  private static byte[] encoded(ServerRequest request, ServerResponse response, Content content) {
+    if (content.gzip().isEmpty()) {
+      return content.plain();
+    }
+    response.header(VARY);
+    if (!GzipChoice.accepts(request.headers())) {
+      return content.plain();
+    }
+    response.header(GZIP);
+    return content.gzip().get();
+  }
+
+  static void send(ServerRequest request, ServerResponse response, String text) {
+    send(request, response, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Answers HEAD with all but the text (RFC 9110, 9.3.2): Helidon would send it. */
-  static void send(ServerRequest request, ServerResponse response, String text) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
+  private static void send(ServerRequest request, ServerResponse response, byte[] bytes) {
     response.headers().contentLength(bytes.length);
     if (request.prologue().method().equals(Method.HEAD)) {
       response.send();

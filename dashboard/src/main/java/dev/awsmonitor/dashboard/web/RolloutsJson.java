@@ -1,5 +1,6 @@
 package dev.awsmonitor.dashboard.web;
 
+import dev.awsmonitor.dashboard.rollouts.Dora;
 import dev.awsmonitor.dashboard.rollouts.Rollouts;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Image;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Rejected;
@@ -46,6 +47,7 @@ final class RolloutsJson {
     json.add("readAt", known.readAt().toString())
         .add("ageSeconds", Math.max(0, Duration.between(known.readAt(), now).toSeconds()));
     add(json, known.rollouts());
+    json.add("dora", dora(Dora.of(known.rollouts().history(), now)));
     return json.build();
   }
 
@@ -67,6 +69,7 @@ final class RolloutsJson {
             c -> {
               var candidate = image(c.tag(), c.digest()).add("phase", c.phase());
               time(candidate, "startedAt", c.startedAt());
+              slot(candidate, c.slot());
               json.add("candidate", candidate);
             });
     rollouts.current().ifPresent(i -> json.add("current", image(i, "servingSince")));
@@ -78,7 +81,22 @@ final class RolloutsJson {
   private static JsonObjectBuilder image(Image image, String time) {
     var json = image(image.tag(), image.digest());
     time(json, time, image.at());
+    slot(json, image.slot());
     return json;
+  }
+
+  private static JsonObjectBuilder dora(Dora dora) {
+    var json = Json.createObjectBuilder();
+    dora.since().ifPresent(at -> json.add("since", at.toString()));
+    dora.perWeek().ifPresent(n -> json.add("deploymentsPerWeek", rounded(n)));
+    dora.leadTime().ifPresent(t -> json.add("leadTimeSeconds", t.toSeconds()));
+    dora.failureRate().ifPresent(r -> json.add("changeFailureRatio", rounded(r)));
+    dora.restoreTime().ifPresent(t -> json.add("timeToRestoreSeconds", t.toSeconds()));
+    return json;
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * 1000) / 1000.0;
   }
 
   private static JsonObjectBuilder image(String tag, String digest) {
@@ -106,6 +124,12 @@ final class RolloutsJson {
     time(json, "servingAt", rollout.servingAt());
     time(json, "finishedAt", rollout.finishedAt());
     return json;
+  }
+
+  private static void slot(JsonObjectBuilder json, int slot) {
+    if (slot > 0) {
+      json.add("slot", slot);
+    }
   }
 
   private static void time(JsonObjectBuilder json, String name, Optional<Instant> time) {

@@ -1,10 +1,12 @@
 package dev.awsmonitor.dashboard.web;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.awsmonitor.dashboard.rollouts.Dora;
 import dev.awsmonitor.dashboard.rollouts.Rollouts;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Candidate;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Rollout;
 import dev.awsmonitor.dashboard.rollouts.RolloutsState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,9 +18,17 @@ import java.util.stream.Stream;
  *
  * @param notes lines above the table
  * @param rows newest first
+ * @param figures those of DORA
+ * @param rejected the newest images that are not tried again by themselves, newest first
  */
-public record RolloutsView(List<Note> notes, List<Row> rows) {
+public record RolloutsView(
+    List<Note> notes,
+    List<Row> rows,
+    Optional<NextView> next,
+    List<DeliveryView.Figure> figures,
+    List<Rejected> rejected) {
   private static final int ROWS_MAX = 10;
+  private static final int REJECTED_MAX = 5;
 
   /**
    * A line above the table.
@@ -57,6 +67,10 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
     }
   }
 
+  /** An image that is not tried again by itself. */
+  public record Rejected(
+      String tag, String digest, String shortDigest, String reason, String message) {}
+
   static RolloutsView of(RolloutsState state, Instant now) {
     return switch (state) {
       case RolloutsState.NotDeployed none -> only(none.words());
@@ -67,7 +81,11 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
 
   private static RolloutsView only(String why) {
     return new RolloutsView(
-        List.of(new Note("There is nothing to show: " + why + ".", true)), List.of());
+        List.of(new Note("There is nothing to show: " + why + ".", true)),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   private static RolloutsView of(RolloutsState.Known known, Instant now) {
@@ -80,7 +98,23 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
             : Optional.<Note>empty();
     return new RolloutsView(
         Stream.of(away, candidate, none).flatMap(Optional::stream).toList(),
-        rollouts.history().stream().limit(ROWS_MAX).map(r -> row(r, rollouts)).toList());
+        rollouts.history().stream().limit(ROWS_MAX).map(r -> row(r, rollouts)).toList(),
+        Optional.of(NextView.of(rollouts)),
+        DeliveryView.of(Dora.of(rollouts.history(), now)),
+        rejected(rollouts));
+  }
+
+  /** Those that no row tells of: the history is shorter than the list. */
+  private static List<Rejected> rejected(Rollouts rollouts) {
+    var told = rollouts.history().stream().limit(ROWS_MAX).map(Rollout::digest).collect(toSet());
+    return rollouts.rejected().stream()
+        .filter(r -> !told.contains(r.digest()))
+        .limit(REJECTED_MAX)
+        .map(
+            r ->
+                new Rejected(
+                    r.tag(), r.digest(), PageModel.shortened(r.digest()), r.reason(), r.message()))
+        .toList();
   }
 
   private static String away(RolloutsState.Known known, RolloutsState.Away away, Instant now) {
@@ -151,27 +185,5 @@ public record RolloutsView(List<Note> notes, List<Row> rows) {
         .flatMap(r -> Stream.of(r.reason(), r.message()))
         .filter(line -> !line.isEmpty())
         .toList();
-  }
-
-  /** Time for people: two units at most. */
-  static final class Spans {
-    private Spans() {}
-
-    static String words(Instant from, Instant to) {
-      return words(Duration.between(from, to));
-    }
-
-    static String words(Duration span) {
-      var seconds = Math.max(0, span.toSeconds());
-      if (seconds < 60) {
-        return seconds + " s";
-      }
-      if (seconds < 3600) {
-        return seconds / 60 + " min " + seconds % 60 + " s";
-      }
-      return seconds < 86_400
-          ? seconds / 3600 + " h " + seconds / 60 % 60 + " min"
-          : seconds / 86_400 + " d " + seconds / 3600 % 24 + " h";
-    }
   }
 }

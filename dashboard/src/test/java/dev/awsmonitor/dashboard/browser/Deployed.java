@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.DashboardServer;
 import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.host.FakeProc;
 import dev.awsmonitor.dashboard.imds.MutableClock;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,8 @@ final class Deployed implements AutoCloseable {
   private static final String DIGEST =
       "sha256:" + SHORT_DIGEST + "7e45d1f0a8b3c6e92475bd10f3a7c85e6294d07b1ea3f5c80d26";
   private static final Duration SERVING_FOR = Duration.ofMinutes(94);
+  private static final Duration WATCHED_FOR = Duration.ofMinutes(15);
+  private static final Duration DRAINS_AT_ONCE = Duration.ZERO;
 
   /** Longer than the dashboard keeps what it read of an IMDS that answered only in part. */
   private static final Duration INCOMPLETE_IS_KEPT_AT_MOST = Duration.ofSeconds(6);
@@ -64,7 +67,10 @@ final class Deployed implements AutoCloseable {
     environment.putAll(changes);
     var config = DashboardConfig.from(environment, _ -> null);
     var clock = new MutableClock();
-    var server = DashboardServer.start(config, Optional.of(imds), clock);
+    clock.advance(WATCHED_FOR.negated());
+    var host = FakeProc.watched(clock);
+    clock.advance(SERVING_FOR.negated());
+    var server = DashboardServer.start(config, Optional.of(imds), clock, DRAINS_AT_ONCE, host);
     clock.advance(SERVING_FOR);
     return new Deployed(server, clock);
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** AWS's own mock of IMDS, telling what {@code cluster/imds.json} says, as on the demo's node. */
 final class ImdsMock implements AutoCloseable {
   private static final Path CONFIG = Path.of("..", "cluster", "imds.json");
+
   private static final Duration START_AT_MOST = Duration.ofSeconds(20);
 
   private final Process process;

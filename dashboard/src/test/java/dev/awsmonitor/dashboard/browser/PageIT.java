@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,30 @@ class PageIT {
   private static final String LONG_TAG = "v".repeat(128);
 
   private static final List<String> LINKS =
-      List.of("/api/v1/instance", "/api/v1/rollouts", "/health", "/metrics", "/version");
+      List.of(
+          "/api/v1/instance",
+          "/api/v1/host",
+          "/api/v1/rollouts",
+          "/api/v1/notices",
+          "/api/v1/cost",
+          "/health",
+          "/metrics",
+          "/version");
+
+  /** What is used before the links, by what it does. */
+  private static final List<String> CONTROLS =
+      List.of("Theme", "Copy the public IP", "Copy the digest", "hours");
+
+  private static final String FOCUSED =
+      "() => { const e = document.activeElement; return e.getAttribute('href')"
+          + " ?? e.getAttribute('aria-label') ?? (e.id === 'theme' ? e.textContent : e.id); }";
+  private static final String OUTLINE =
+      "() => getComputedStyle(document.activeElement).outlineStyle";
+
+  private static final String GROUND = "() => getComputedStyle(document.body).backgroundColor";
+  private static final String DRAWN =
+      "() => [...document.querySelectorAll('.plot canvas')].filter(c => c.getContext('2d')"
+          + ".getImageData(0, 0, c.width, c.height).data.some(v => v)).length";
 
   @AutoClose private static ImdsMock imds;
   @AutoClose private static FakeApiServer api;
@@ -85,13 +110,14 @@ class PageIT {
     assertThat(row(page, "SSH key")).isEqualTo(ImdsMock.configuredKeyName());
     assertThat(row(page, "Version")).isEqualTo(Deployed.VERSION);
     assertThat(row(page, "Tag")).isEqualTo(Deployed.TAG);
-    assertThat(row(page, "Digest")).isEqualTo(Deployed.SHORT_DIGEST);
+    assertThat(page.locator("#digest").innerText()).isEqualTo(Deployed.SHORT_DIGEST);
     var rollouts = page.getByRole(AriaRole.TABLE).getByRole(AriaRole.ROW);
     assertThat(rollouts.count()).as("the head and three").isEqualTo(4);
     assertThat(rollouts.nth(1).innerText())
         .contains("#8", "rolled back", "CandidateCrashLooped", "never");
-    assertThat(rollouts.nth(2).innerText())
-        .contains("#7", Deployed.SHORT_DIGEST, "stable", "2026-11-01 10:26:01", "11 s");
+    assertThat(rollouts.nth(2).innerText()).contains("#7", Deployed.SHORT_DIGEST, "stable", "11 s");
+    assertThat(rollouts.nth(2).locator("time").getAttribute("datetime"))
+        .isEqualTo("2026-11-01T10:26:01Z");
   }
 
   @Test
@@ -122,7 +148,7 @@ class PageIT {
   }
 
   private static String row(Page page, String label) {
-    return page.locator("dl div:has(dt:text-is('" + label + "')) dd").innerText();
+    return page.locator(".card dl div:has(dt:text-is('" + label + "')) dd").innerText();
   }
 
   @ParameterizedTest
@@ -186,13 +212,14 @@ class PageIT {
     try (var visitor = Visitor.with(chromium)) {
       var page = visitor.openKnown(dashboard);
       var reached = new ArrayList<>();
-      for (var _ : LINKS) {
-        var before = page.screenshot();
+      for (var i = 0; i < CONTROLS.size() + LINKS.size(); i++) {
         page.keyboard().press("Tab");
-        reached.add(page.evaluate("() => document.activeElement.getAttribute('href')"));
-        assertThat(page.screenshot()).as("the focus is seen on %s", reached).isNotEqualTo(before);
+        reached.add(page.evaluate(FOCUSED));
+        assertThat(page.evaluate(OUTLINE))
+            .as("the focus is seen on %s", reached)
+            .isEqualTo("solid");
       }
-      assertThat(reached).isEqualTo(LINKS);
+      assertThat(reached).isEqualTo(Stream.concat(CONTROLS.stream(), LINKS.stream()).toList());
 
       page.keyboard().press("Enter");
       page.waitForURL(dashboard.origin() + LINKS.getLast());
@@ -200,16 +227,88 @@ class PageIT {
   }
 
   @Test
-  void asksForNothingButItselfAndItsStyle() {
+  void asksForNothingButItselfItsScriptsAndItsFigures() {
     try (var visitor = Visitor.with(chromium)) {
       var page = visitor.openKnown(dashboard);
-      var style = page.locator("link[rel=stylesheet]").getAttribute("href");
-      page.waitForLoadState();
+      page.locator(".plot canvas").first().waitFor();
 
       assertThat(visitor.requests())
           .filteredOn(url -> !url.startsWith("data:"))
-          .containsExactlyInAnyOrder(dashboard.origin() + "/", dashboard.origin() + style);
+          .hasSize(5)
+          .allMatch(url -> url.startsWith(dashboard.origin() + "/"))
+          .contains(dashboard.origin() + "/api/v1/host", dashboard.origin() + "/api/v1/rollouts");
       assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  /** All that a first visit loads, as it comes over the wire. */
+  @Test
+  void weighsLessThan30Kilobytes() {
+    try (var visitor = Visitor.with(chromium)) {
+      var weight = new AtomicLong();
+      var page = visitor.page();
+      page.onRequestFinished(
+          request -> {
+            if (!request.url().contains("/api/")) {
+              weight.addAndGet(request.sizes().responseBodySize);
+            }
+          });
+      visitor.open(dashboard);
+      page.locator(".plot canvas").first().waitFor();
+
+      assertThat(weight.get()).isBetween(20_000L, 30_000L);
+    }
+  }
+
+  @Test
+  void theThemeIsSwitchedAndRemembered() {
+    try (var visitor =
+        Visitor.with(chromium, new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT))) {
+      var page = visitor.openKnown(dashboard);
+      var light = page.evaluate(GROUND);
+
+      page.locator("#theme").click();
+      var dark = page.evaluate(GROUND);
+      page.reload();
+
+      assertThat(dark).isNotEqualTo(light);
+      assertThat(page.evaluate(GROUND)).isEqualTo(dark);
+    }
+  }
+
+  @Test
+  void theAddressIsCopiedWithoutTls() {
+    try (var visitor = Visitor.with(chromium)) {
+      var page = visitor.openKnown(dashboard);
+
+      page.getByLabel("Copy the public IP").click();
+      page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<input id=paste>')");
+      page.locator("#paste").focus();
+      page.keyboard().press("Control+V");
+
+      assertThat(page.locator("#paste").inputValue()).isEqualTo(ImdsMock.configured("public-ipv4"));
+    }
+  }
+
+  @Test
+  void theCalculatorTellsWhatFewerHoursCost() {
+    try (var visitor = Visitor.with(chromium)) {
+      var page = visitor.openKnown(dashboard);
+
+      page.locator("#hours").fill("84");
+
+      assertThat(page.locator("#hours-usd").innerText()).isEqualTo("15.18 USD a month");
+    }
+  }
+
+  @Test
+  void eachFigureOfTheMachineIsDrawn() {
+    try (var visitor = Visitor.with(chromium)) {
+      var page = visitor.openKnown(dashboard);
+      page.locator(".plot canvas").first().waitFor();
+
+      assertThat(page.locator(".plot canvas").count()).isEqualTo(5);
+      assertThat(page.evaluate(DRAWN)).as("charts that show something").isEqualTo(5);
     }
   }
 }

@@ -35,6 +35,11 @@ final class Visitor implements AutoCloseable {
     return new Visitor(chromium.context(options));
   }
 
+  /** The tab. */
+  Page page() {
+    return page;
+  }
+
   /** Opens the page as it is now. */
   Page open(Deployed dashboard) {
     page.navigate(dashboard.origin() + "/");

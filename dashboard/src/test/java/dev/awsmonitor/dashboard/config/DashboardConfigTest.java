@@ -36,7 +36,8 @@ class DashboardConfigTest {
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new Fallbacks(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                new OwnMonitor(Optional.empty(), MOUNTED)));
+                new OwnMonitor(Optional.empty(), MOUNTED),
+                false));
   }
 
   @Test
@@ -70,7 +71,8 @@ class DashboardConfigTest {
                     Optional.of("vpc-1"),
                     Optional.of("eu-central-1"),
                     Optional.of("/keys/builder_key")),
-                new OwnMonitor(Optional.empty(), MOUNTED)));
+                new OwnMonitor(Optional.empty(), MOUNTED),
+                false));
   }
 
   @Test

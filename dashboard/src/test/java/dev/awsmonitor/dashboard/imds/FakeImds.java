@@ -44,6 +44,11 @@ public final class FakeImds implements AutoCloseable {
 
   public static final String PUBLIC_IP = "public-ipv4";
   public static final String KEYS = "public-keys/";
+  public static final String SPOT_ACTION = "spot/instance-action";
+  public static final String REBALANCE = "events/recommendations/rebalance";
+  public static final String MAINTENANCE = "events/maintenance/scheduled";
+
+  private static final String IDENTITY = "/latest/dynamic/instance-identity/document";
 
   private static final String MAC = "0e:49:61:0f:c3:11";
   private static final String TOKEN_HEADER = "X-aws-ec2-metadata-token";
@@ -66,10 +71,25 @@ public final class FakeImds implements AutoCloseable {
     values.put(PUBLIC_IP, "203.0.113.10");
     values.put("instance-id", "i-0123456789abcdef0");
     values.put("instance-type", "t4g.small");
+    values.put("instance-life-cycle", "on-demand");
+    values.put("ami-id", "ami-0123456789abcdef0");
+    values.put("local-ipv4", "172.31.16.25");
+    values.put("security-groups", "web\nadmin");
+    values.put("iam/security-credentials/", "node-role");
+    values.put("tags/instance/", "Name\nteam");
+    values.put("tags/instance/Name", "web-1");
+    values.put("tags/instance/team", "core");
     values.put("mac", MAC);
     values.put("network/interfaces/macs/" + MAC + "/vpc-id", "vpc-0a1b2c3d4e5f60718");
     values.put("placement/region", "eu-central-1");
+    values.put("network/interfaces/macs/" + MAC + "/subnet-id", "subnet-0a1b2c3d4e5f60718");
+    values.put("network/interfaces/macs/" + MAC + "/ipv6s", "2001:db8::25");
     values.put("placement/availability-zone", "eu-central-1a");
+    values.put("placement/availability-zone-id", "euc1-az2");
+    values.put(
+        IDENTITY,
+        """
+        {"accountId": "111122223333", "pendingTime": "2026-10-30T09:15:00Z"}""");
     values.put(KEYS, "0=builder_key");
   }
 

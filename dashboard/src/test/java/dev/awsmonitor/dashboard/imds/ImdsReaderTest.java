@@ -61,7 +61,8 @@ class ImdsReaderTest {
   void theVpcIsThatOfTheInterface() {
     var mac = MacAddress.parse("0e:49:61:0f:c3:11").orElseThrow();
 
-    assertThat(reader.readVpc(mac)).isEqualTo(new Reading.Value("vpc-0a1b2c3d4e5f60718", NOW));
+    assertThat(reader.read(mac, ImdsKey.OfInterface.VPC))
+        .isEqualTo(new Reading.Value("vpc-0a1b2c3d4e5f60718", NOW));
   }
 
   @Test
@@ -153,7 +154,7 @@ class ImdsReaderTest {
 
   @Test
   void anOverlongValueIsNotShown() {
-    imds.set(FakeImds.PUBLIC_IP, "9".repeat(1025));
+    imds.set(FakeImds.PUBLIC_IP, "9".repeat(16 * 1024 + 1));
 
     assertThat(reader.read(ImdsKey.PUBLIC_IP))
         .isEqualTo(new Reading.Unavailable(Cause.MALFORMED, NOW));

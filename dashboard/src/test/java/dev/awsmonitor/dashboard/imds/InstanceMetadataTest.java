@@ -1,6 +1,7 @@
 package dev.awsmonitor.dashboard.imds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.awsmonitor.dashboard.imds.FakeImds.Mode;
 import dev.awsmonitor.dashboard.imds.Reading.Cause;
@@ -28,16 +29,25 @@ class InstanceMetadataTest {
 
   @Test
   void everythingIsReadForTheFirstRequest() {
-    assertThat(metadata.read())
-        .isEqualTo(
-            new Instance(
-                value("203.0.113.10"),
-                value("i-0123456789abcdef0"),
-                value("t4g.small"),
-                value("vpc-0a1b2c3d4e5f60718"),
-                value("eu-central-1"),
-                value("eu-central-1a"),
-                value("builder_key")));
+    assertThat(metadata.read().readings())
+        .containsOnly(
+            entry(Fact.PUBLIC_IP, value("203.0.113.10")),
+            entry(Fact.PRIVATE_IP, value("172.31.16.25")),
+            entry(Fact.IPV6, value("2001:db8::25")),
+            entry(Fact.INSTANCE_ID, value("i-0123456789abcdef0")),
+            entry(Fact.INSTANCE_TYPE, value("t4g.small")),
+            entry(Fact.LIFE_CYCLE, value("on-demand")),
+            entry(Fact.LAUNCHED, value("2026-10-30T09:15:00Z")),
+            entry(Fact.IMAGE, value("ami-0123456789abcdef0")),
+            entry(Fact.REGION, value("eu-central-1")),
+            entry(Fact.ZONE, value("eu-central-1a")),
+            entry(Fact.ZONE_ID, value("euc1-az2")),
+            entry(Fact.VPC, value("vpc-0a1b2c3d4e5f60718")),
+            entry(Fact.SUBNET, value("subnet-0a1b2c3d4e5f60718")),
+            entry(Fact.SECURITY_GROUPS, value("web, admin")),
+            entry(Fact.KEY_NAME, value("builder_key")),
+            entry(Fact.ROLE, value("node-role")),
+            entry(Fact.TAGS, value("Name=web-1, team=core")));
   }
 
   @Test
@@ -60,8 +70,10 @@ class InstanceMetadataTest {
     clock.advance(Duration.ofSeconds(1));
     var anew = metadata.read();
     // Then
-    assertThat(kept.type()).extracting(InstanceMetadataTest::text).isEqualTo("t4g.small");
-    assertThat(anew.type()).isEqualTo(value("m8g.large"));
+    assertThat(kept.reading(Fact.INSTANCE_TYPE))
+        .extracting(InstanceMetadataTest::text)
+        .isEqualTo("t4g.small");
+    assertThat(anew.reading(Fact.INSTANCE_TYPE)).isEqualTo(value("m8g.large"));
     assertThat(imds.gets("instance-type")).isEqualTo(2);
   }
 
@@ -72,14 +84,14 @@ class InstanceMetadataTest {
     var instance = metadata.read();
 
     assertThat(instance.publicIp()).isEqualTo(new Reading.Absent(clock.instant()));
-    assertThat(instance.id()).isEqualTo(value("i-0123456789abcdef0"));
+    assertThat(instance.reading(Fact.INSTANCE_ID)).isEqualTo(value("i-0123456789abcdef0"));
   }
 
   @Test
   void whatCouldNotBeReadIsReadAnewAfterSomeSeconds() {
     // Given
     imds.set("mac", "<html>");
-    assertThat(metadata.read().vpc()).isEqualTo(unavailable(Cause.MALFORMED));
+    assertThat(metadata.read().reading(Fact.VPC)).isEqualTo(unavailable(Cause.MALFORMED));
     imds.set("mac", "0e:49:61:0f:c3:11");
     // When
     clock.advance(KEPT_INCOMPLETE);
@@ -87,23 +99,24 @@ class InstanceMetadataTest {
     clock.advance(Duration.ofSeconds(1));
     var later = metadata.read();
     // Then
-    assertThat(soon.vpc()).isInstanceOf(Reading.Unavailable.class);
-    assertThat(later.vpc()).isEqualTo(value("vpc-0a1b2c3d4e5f60718"));
+    assertThat(soon.reading(Fact.VPC)).isInstanceOf(Reading.Unavailable.class);
+    assertThat(later.reading(Fact.VPC)).isEqualTo(value("vpc-0a1b2c3d4e5f60718"));
   }
 
   @Test
   void anAddressThatIsNoMacAddressReachesNoPath() {
     imds.set("mac", "../../user-data");
 
-    assertThat(metadata.read().vpc()).isEqualTo(unavailable(Cause.MALFORMED));
-    assertThat(imds.gets()).isEqualTo(ImdsKey.values().length);
+    assertThat(metadata.read().reading(Fact.VPC)).isEqualTo(unavailable(Cause.MALFORMED));
+    assertThat(imds.gets("../../user-data")).isZero();
+    assertThat(imds.gets("network/interfaces/macs/../../user-data/vpc-id")).isZero();
   }
 
   @Test
   void anInstanceWithoutAnInterfaceAddressHasNoVpc() {
     imds.remove("mac");
 
-    assertThat(metadata.read().vpc()).isEqualTo(new Reading.Absent(clock.instant()));
+    assertThat(metadata.read().reading(Fact.VPC)).isEqualTo(new Reading.Absent(clock.instant()));
   }
 
   @ParameterizedTest
@@ -111,14 +124,14 @@ class InstanceMetadataTest {
   void theKeyIsTheFirstThatHasAName(String answer) {
     imds.set(FakeImds.KEYS, answer);
 
-    assertThat(metadata.read().keyName()).isEqualTo(value("builder_key"));
+    assertThat(metadata.read().reading(Fact.KEY_NAME)).isEqualTo(value("builder_key"));
   }
 
   @Test
   void theNameOfAKeyMayHoldAnEqualsSign() {
     imds.set(FakeImds.KEYS, "0=a=b");
 
-    assertThat(metadata.read().keyName()).isEqualTo(value("a=b"));
+    assertThat(metadata.read().reading(Fact.KEY_NAME)).isEqualTo(value("a=b"));
   }
 
   /** EC2 allows a name of up to 255 ASCII characters, space among them. */
@@ -126,7 +139,7 @@ class InstanceMetadataTest {
   void theNameOfAKeyMayHoldSpaces() {
     imds.set(FakeImds.KEYS, "0=key of the builder\r\n");
 
-    assertThat(metadata.read().keyName()).isEqualTo(value("key of the builder"));
+    assertThat(metadata.read().reading(Fact.KEY_NAME)).isEqualTo(value("key of the builder"));
   }
 
   @ParameterizedTest
@@ -134,14 +147,16 @@ class InstanceMetadataTest {
   void aListWithoutANameIsNoKey(String answer) {
     imds.set(FakeImds.KEYS, answer);
 
-    assertThat(metadata.read().keyName()).isEqualTo(new Reading.Absent(clock.instant()));
+    assertThat(metadata.read().reading(Fact.KEY_NAME))
+        .isEqualTo(new Reading.Absent(clock.instant()));
   }
 
   @Test
   void anInstanceMayHaveNoKey() {
     imds.remove(FakeImds.KEYS);
 
-    assertThat(metadata.read().keyName()).isEqualTo(new Reading.Absent(clock.instant()));
+    assertThat(metadata.read().reading(Fact.KEY_NAME))
+        .isEqualTo(new Reading.Absent(clock.instant()));
   }
 
   @ParameterizedTest
@@ -153,7 +168,7 @@ class InstanceMetadataTest {
 
     var instance = metadata.read();
 
-    assertThat(instance.id()).isEqualTo(instance.publicIp());
+    assertThat(instance.reading(Fact.INSTANCE_ID)).isEqualTo(instance.publicIp());
     assertThat(imds.gets("instance-id")).isZero();
   }
 
@@ -161,13 +176,19 @@ class InstanceMetadataTest {
   void whatIsKnownStaysWhenImdsGoesAwayAndOnlyTheAddressIsMissing() {
     // Given
     metadata.read();
+    var before = clock.instant();
     imds.become(Mode.DISABLED);
     // When
     clock.advance(Duration.ofHours(1));
     var instance = metadata.read();
     // Then
-    assertThat(instance.publicIp()).isEqualTo(unavailable(Cause.DISABLED));
-    assertThat(instance.id())
+    assertThat(instance.publicIp())
+        .isEqualTo(
+            new Reading.Unavailable(
+                Cause.DISABLED,
+                clock.instant(),
+                Optional.of(new Reading.Value("203.0.113.10", before))));
+    assertThat(instance.reading(Fact.INSTANCE_ID))
         .extracting(InstanceMetadataTest::text)
         .isEqualTo("i-0123456789abcdef0");
   }
@@ -181,10 +202,10 @@ class InstanceMetadataTest {
     var instance = metadata.read();
 
     assertThat(instance.publicIp()).isEqualTo(value("203.0.113.10"));
-    assertThat(instance.zone()).isEqualTo(value("eu-central-1a"));
+    assertThat(instance.reading(Fact.ZONE)).isEqualTo(value("eu-central-1a"));
   }
 
-  /** Eight slow answers would take 1.8 s one after the other. */
+  /** Its slow answers would take 4 s one after the other. */
   @Test
   void aSlowImdsDelaysARequestByNoMoreThanItsShare() {
     imds.become(Mode.SLOW);
@@ -194,6 +215,50 @@ class InstanceMetadataTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(900));
     assertThat(instance.publicIp()).isEqualTo(value("203.0.113.10"));
+  }
+
+  @Test
+  void whoLooksAgainAndAgainSeesThatTheRestIsOld() {
+    // Given
+    metadata.read();
+    var before = clock.instant();
+    imds.become(Mode.DISABLED);
+    // When
+    clock.advance(Duration.ofMinutes(1));
+    metadata.refresh();
+    // Then
+    assertThat(metadata.known().reading(Fact.ZONE))
+        .isEqualTo(
+            new Reading.Unavailable(
+                Cause.DISABLED,
+                clock.instant(),
+                Optional.of(new Reading.Value("eu-central-1a", before))));
+  }
+
+  @Test
+  void aValueThatIsNotWhatItShouldBeIsNotShown() {
+    imds.set(FakeImds.PUBLIC_IP, "javascript:alert(1)");
+    imds.set("instance-type", "t3.medium onmouseover=x");
+
+    var instance = metadata.read();
+
+    assertThat(instance.publicIp()).isEqualTo(unavailable(Cause.MALFORMED));
+    imds.set(FakeImds.PUBLIC_IP, "203.0.113.10");
+    assertThat(metadata.read().reading(Fact.INSTANCE_TYPE)).isEqualTo(unavailable(Cause.MALFORMED));
+  }
+
+  @Test
+  void aTagWhoseNameIsNoPartOfAPathIsNotAskedFor() {
+    imds.set("tags/instance/", "../../iam/security-credentials/node-role\nteam");
+
+    assertThat(metadata.read().reading(Fact.TAGS)).isEqualTo(value("team=core"));
+  }
+
+  @Test
+  void ofTheRoleOnlyTheNameIsAskedFor() {
+    assertThat(metadata.read().reading(Fact.ROLE)).isEqualTo(value("node-role"));
+    assertThat(imds.gets("iam/security-credentials/")).isEqualTo(1);
+    assertThat(imds.gets("iam/security-credentials/node-role")).isZero();
   }
 
   private Reading value(String text) {

@@ -21,7 +21,8 @@ class MonitorParserTest {
           Optional.empty(),
           List.of(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          new Rollouts.Plan(false, "", Optional.empty(), Optional.empty()));
 
   @Test
   void allThatTheOperatorTellsIsRead() {
@@ -30,15 +31,21 @@ class MonitorParserTest {
     assertThat(rollouts.latest())
         .hasValue(
             new Rollouts.Image(
-                "latest", Statuses.BAD, Optional.of(Instant.parse("2026-11-01T11:20:00Z"))));
+                "latest", Statuses.BAD, Optional.of(Instant.parse("2026-11-01T11:20:00Z")), 0));
     assertThat(rollouts.current())
         .hasValue(
             new Rollouts.Image(
-                "latest", Statuses.GOOD, Optional.of(Instant.parse("2026-11-01T10:26:12Z"))));
+                "latest",
+                Statuses.GOOD,
+                Optional.of(Instant.parse("2026-11-01T10:26:12Z")),
+                18501));
     assertThat(rollouts.stable())
         .hasValue(
             new Rollouts.Image(
-                "latest", Statuses.GOOD, Optional.of(Instant.parse("2026-11-01T10:26:22Z"))));
+                "latest",
+                Statuses.GOOD,
+                Optional.of(Instant.parse("2026-11-01T10:26:22Z")),
+                18501));
     assertThat(rollouts.candidate()).isEmpty();
     assertThat(rollouts.ready())
         .hasValue(new Rollouts.Ready("True", "CandidateCrashLooped", "Serving."));
@@ -72,7 +79,8 @@ class MonitorParserTest {
                 "v9",
                 Statuses.BAD,
                 Optional.of(Instant.parse("2026-11-01T11:59:30Z")),
-                "Deploying"));
+                "Deploying",
+                18502));
   }
 
   @ParameterizedTest

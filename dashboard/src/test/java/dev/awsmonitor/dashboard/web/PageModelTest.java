@@ -3,13 +3,15 @@ package dev.awsmonitor.dashboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.cost.PriceTable;
+import dev.awsmonitor.dashboard.imds.Fact;
 import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.imds.Reading;
-import dev.awsmonitor.dashboard.rollouts.RolloutsState;
-import dev.awsmonitor.dashboard.state.PageState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +24,8 @@ class PageModelTest {
     assertThat(model.publicIp().value()).hasValue("203.0.113.10");
     assertThat(model.fields())
         .extracting(Field::name)
-        .containsExactly(
-            "instanceId", "instanceType", "vpcId", "region", "availabilityZone", "keyName");
+        .containsSequence("instanceType", "lifeCycle", "launchedAt", "instanceId")
+        .doesNotContain("publicIp");
   }
 
   @Test
@@ -48,7 +50,9 @@ class PageModelTest {
   void whatTheInstanceDoesNotHaveIsToldInItsRow() {
     var model = model(Map.of(), Instances.each(Instances.absent()));
 
-    assertThat(model.fields()).extracting(model::inPlaceOf).containsOnly("not set");
+    assertThat(model.fields())
+        .extracting(model::inPlaceOf)
+        .containsOnly("none", "none, or not allowed in the metadata options");
   }
 
   @ParameterizedTest
@@ -76,11 +80,42 @@ class PageModelTest {
     assertThat(model.since()).isEqualTo(Instant.parse("2026-11-01T11:00:00Z"));
   }
 
+  @Test
+  void theLaunchIsShownWithItsAge() {
+    var model = model(Map.of(), Instances.complete());
+
+    assertThat(model.fields())
+        .filteredOn(field -> field.fact() == Fact.LAUNCHED)
+        .extracting(model::beside)
+        .containsExactly("2 d 0 h ago");
+  }
+
+  @Test
+  void whatIsOldIsShownWithItsAge() {
+    var last = Optional.of(new Reading.Value("x", Instances.NOW.minusSeconds(90)));
+    var model =
+        model(
+            Map.of(),
+            Instances.each(new Reading.Unavailable(Reading.Cause.DISABLED, Instances.NOW, last)));
+
+    assertThat(model.fields()).extracting(model::beside).containsOnly("read 1 min 30 s ago");
+  }
+
+  @Test
+  void theCostIsThatOfTypeAndRegion() {
+    assertThat(model(Map.of(), Instances.complete()).cost())
+        .get()
+        .satisfies(cost -> assertThat(cost.usdPerMonth()).isEqualByComparingTo("30.37"));
+  }
+
   private static PageModel model(Map<String, String> environment, Instance instance) {
     var now = Instances.NOW.plusMillis(789);
     return PageModel.of(
-        DashboardConfig.from(environment, _ -> null),
-        new PageState(now, instance, new RolloutsState.NotDeployed("not deployed by the operator")),
-        new PageModel.Answer("/assets/page.css", now.minus(Duration.ofHours(1))));
+        new PageModel.Own(
+            DashboardConfig.from(environment, _ -> null),
+            new PageModel.Assets("", List.of()),
+            PriceTable.load(),
+            now.minus(Duration.ofHours(1))),
+        Instances.alone(instance, now));
   }
 }

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RolloutsViewTest {
+  private static final Rollouts.Plan PLAN =
+      new Rollouts.Plan(false, "Automatic", Optional.empty(), Optional.empty());
+
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static final Instant STARTED = Instant.parse("2026-11-01T11:00:00.123Z");
 
@@ -106,7 +109,7 @@ class RolloutsViewTest {
   void aCandidateIsTold(String phase, String text) {
     var candidate =
         new Candidate(
-            "v9", "sha256:0123456789abcdef", Optional.of(NOW.minus(Duration.ofHours(1))), phase);
+            "v9", "sha256:0123456789abcdef", Optional.of(NOW.minus(Duration.ofHours(1))), phase, 0);
     var rollouts =
         new Rollouts(
             Optional.empty(),
@@ -115,7 +118,8 @@ class RolloutsViewTest {
             Optional.empty(),
             List.of(),
             List.of(rollout(7, "Stable")),
-            Optional.empty());
+            Optional.empty(),
+            PLAN);
 
     assertThat(RolloutsView.of(known(rollouts, Optional.empty()), NOW).notes())
         .containsExactly(new Note(text, false));
@@ -158,7 +162,7 @@ class RolloutsViewTest {
     "90000, 1 d 1 h",
   })
   void timeIsToldInTwoUnits(long seconds, String words) {
-    assertThat(RolloutsView.Spans.words(Duration.ofSeconds(seconds))).isEqualTo(words);
+    assertThat(Spans.words(Duration.ofSeconds(seconds))).isEqualTo(words);
   }
 
   private static Rollout rollout(int revision, String outcome) {
@@ -193,6 +197,7 @@ class RolloutsViewTest {
         Optional.empty(),
         rejected,
         history,
-        Optional.empty());
+        Optional.empty(),
+        PLAN);
   }
 }
