@@ -18,6 +18,7 @@ public final class InstanceMetadata {
   private final ImdsReader imds;
   private final FactsReader factsReader;
   private final Clock clock;
+  private final Duration waits;
   private final FreshReads<Reading> publicIp;
   private final FreshReads<Kept> facts;
   private volatile Kept kept;
@@ -32,6 +33,11 @@ public final class InstanceMetadata {
 
   /** Nothing is read before the first {@link #read()}. */
   public InstanceMetadata(ImdsReader imds, Clock clock) {
+    this(imds, clock, REQUEST_WAITS_AT_MOST);
+  }
+
+  InstanceMetadata(ImdsReader imds, Clock clock, Duration waits) {
+    this.waits = waits;
     this.imds = imds;
     this.factsReader = new FactsReader(imds);
     this.clock = clock;
@@ -45,9 +51,9 @@ public final class InstanceMetadata {
   /** Reads the public address now; the rest is at most a minute old. Takes less than 0.8 s. */
   public Instance read() {
     var began = System.nanoTime();
-    var now = publicIp.get(REQUEST_WAITS_AT_MOST);
+    var now = publicIp.get(waits);
     var took = Duration.ofNanos(System.nanoTime() - began);
-    return rest(now, REQUEST_WAITS_AT_MOST.minus(took)).facts.withPublicIp(now);
+    return rest(now, waits.minus(took)).facts.withPublicIp(now);
   }
 
   /** What was read last; asks for nothing. */
@@ -58,7 +64,7 @@ public final class InstanceMetadata {
   /** Reads what is due, but for the public address: for one who looks again and again. */
   public void refresh() {
     if (isDue(kept)) {
-      facts.get(REQUEST_WAITS_AT_MOST);
+      facts.get(waits);
     }
   }
 
