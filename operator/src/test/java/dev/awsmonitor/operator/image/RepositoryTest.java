@@ -20,7 +20,8 @@ class RepositoryTest {
     "registry:5000/dashboard, registry:5000, dashboard"
   })
   void isAskedAt(String repository, String host, String path) {
-    assertThat(Repository.parse(repository)).isEqualTo(new Repository(host, path));
+    assertThat(Repository.parse(repository).host()).isEqualTo(host);
+    assertThat(Repository.parse(repository).path()).isEqualTo(path);
   }
 
   @Test
