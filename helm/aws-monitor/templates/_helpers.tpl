@@ -74,6 +74,12 @@ podAntiAffinity:
 - apiGroups: [""]
   resources: [events]
   verbs: [create]
+{{- if .Values.rbac.secrets }}
+# those that a Monitor names, one by one; which they are nobody knows before
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [get]
+{{- end }}
 {{- end }}
 
 {{- /* The Lease has one name (ElectedOperator.LEASE); `create` cannot be bound to a name. */}}

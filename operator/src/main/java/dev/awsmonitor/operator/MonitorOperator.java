@@ -1,21 +1,26 @@
 package dev.awsmonitor.operator;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.awsmonitor.operator.checks.CheckClient;
 import dev.awsmonitor.operator.checks.CheckRunner;
 import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
+import dev.awsmonitor.operator.egress.EgressClient;
+import dev.awsmonitor.operator.egress.EgressGuard;
 import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.health.HttpPort;
 import dev.awsmonitor.operator.health.HttpPort.Answer;
 import dev.awsmonitor.operator.leadership.Leadership;
 import dev.awsmonitor.operator.memory.HeapTrimmer;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
-import dev.awsmonitor.operator.registry.ImageQuery;
+import dev.awsmonitor.operator.registry.EcrRole;
 import dev.awsmonitor.operator.registry.ImageWatcher;
 import dev.awsmonitor.operator.registry.RegistryClient;
-import dev.awsmonitor.operator.registry.ScanOutcome;
+import dev.awsmonitor.operator.registry.Scanner;
+import dev.awsmonitor.operator.secrets.CachedSecrets;
+import dev.awsmonitor.operator.secrets.ClusterSecrets;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -25,10 +30,10 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 
 /** The running operator: wiring only. */
 public final class MonitorOperator implements AutoCloseable {
@@ -43,6 +48,7 @@ public final class MonitorOperator implements AutoCloseable {
   private final Leadership leadership;
   private final ScheduledExecutorService timer;
   private final ExecutorService scans;
+  private final EgressClient egress;
   private final HttpPort metricsPort;
   private final HttpPort healthPort;
 
@@ -51,12 +57,14 @@ public final class MonitorOperator implements AutoCloseable {
       Leadership leadership,
       ScheduledExecutorService timer,
       ExecutorService scans,
+      EgressClient egress,
       HttpPort metricsPort,
       HttpPort healthPort) {
     this.operator = operator;
     this.leadership = leadership;
     this.timer = timer;
     this.scans = scans;
+    this.egress = egress;
     this.metricsPort = metricsPort;
     this.healthPort = healthPort;
   }
@@ -71,9 +79,16 @@ public final class MonitorOperator implements AutoCloseable {
     var metrics = new OperatorMetrics(meters);
     var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     var scans = Executors.newVirtualThreadPerTaskExecutor();
+    var egress = new EgressClient(new EgressGuard(), config.proxy(), scans);
     var watcher =
         new ImageWatcher(
-            counted(registryClient(scans), metrics), leadership::leads, timer, scans, clock);
+            new ImageWatcher.Means(
+                counted(registryClient(egress, client, metrics, clock), metrics),
+                leadership::leads,
+                timer,
+                scans,
+                new Random(),
+                clock));
     var operator =
         new Operator(
             o -> {
@@ -104,7 +119,7 @@ public final class MonitorOperator implements AutoCloseable {
             Map.of("/livez", () -> Answer.text(200, "ok"), "/readyz", () -> readiness(operator)));
     operator.start();
     HeapTrimmer.start(ManagementFactory.getMemoryPoolMXBeans(), timer);
-    return new MonitorOperator(operator, leadership, timer, scans, metricsPort, healthPort);
+    return new MonitorOperator(operator, leadership, timer, scans, egress, metricsPort, healthPort);
   }
 
   private static ExecutorService virtualThreads(String name) {
@@ -132,13 +147,15 @@ public final class MonitorOperator implements AutoCloseable {
         });
   }
 
-  private static RegistryClient registryClient(ExecutorService executor) {
+  private static Scanner registryClient(
+      EgressClient egress, KubernetesClient client, OperatorMetrics metrics, Clock clock) {
     return new RegistryClient(
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .executor(executor)
-            .build());
+        egress,
+        new CachedSecrets(new ClusterSecrets(client), clock),
+        new EcrRole(),
+        new ObjectMapper(),
+        metrics,
+        clock);
   }
 
   private static CheckRunner checkRunner(ScheduledExecutorService timer, ExecutorService executor) {
@@ -153,10 +170,9 @@ public final class MonitorOperator implements AutoCloseable {
     return new CheckRunner(new CheckClient(http)::ask, timer, executor);
   }
 
-  private static Function<ImageQuery, ScanOutcome> counted(
-      RegistryClient client, OperatorMetrics metrics) {
-    return query -> {
-      var outcome = client.scan(query);
+  private static Scanner counted(Scanner registries, OperatorMetrics metrics) {
+    return (query, timeout) -> {
+      var outcome = registries.scan(query, timeout);
       metrics.count(outcome);
       return outcome;
     };
@@ -191,6 +207,7 @@ public final class MonitorOperator implements AutoCloseable {
     client.close();
     timer.shutdownNow();
     scans.shutdownNow();
+    egress.close();
     healthPort.close();
     metricsPort.close();
   }

@@ -31,8 +31,15 @@ public record ImageSpec(
     @Nullable @JsonPropertyDescription("Follow the highest version in a range.")
         SemverPolicy semver,
     @Nullable @JsonPropertyDescription("Follow the highest number.") NumericPolicy numeric,
-    @Size(max = 16) @JsonPropertyDescription("Secrets the kubelet pulls the image with.")
+    @Size(max = 16)
+        @JsonPropertyDescription(
+            "Secrets that the kubelet pulls the image with, and that the registry is asked with.")
         List<LocalObjectReference> pullSecrets,
+    @Nullable
+        @JsonPropertyDescription(
+            "A Secret whose ca.crt is trusted besides the usual authorities when the registry is"
+                + " asked. The node has its own settings for pulling.")
+        SecretName caSecret,
     @Default("false") @JsonPropertyDescription("Talk to the registry without TLS.")
         Boolean plainHttp,
     @Default("linux/amd64")

@@ -10,7 +10,8 @@ import io.fabric8.generator.annotation.Size;
 public record NumericPolicy(
     @Default("^(\\d+)$")
         @Size(min = 1, max = 255)
-        @JsonPropertyDescription("A regular expression whose first group is the number.")
+        @JsonPropertyDescription(
+            "A regular expression (RE2) whose group \"number\", or else its first, is the number.")
         String pattern) {
 
   public NumericPolicy {

@@ -12,4 +12,7 @@ public record ScanStatus(
     @Required @JsonPropertyDescription("When that scan ended.") Instant lastAt,
     @Required @JsonPropertyDescription("Succeeded, or what went wrong.") String result,
     @Nullable @JsonPropertyDescription("Set while the registry has asked us to wait.")
-        Instant nextAt) {}
+        Instant nextAt,
+    @Nullable
+        @JsonPropertyDescription("Requests it had left for us then, where it tells: 76 of 100.")
+        String rateLimit) {}

@@ -13,7 +13,8 @@ public record SemverPolicy(
         @Size(min = 1, max = 255)
         @JsonPropertyDescription("A range of versions, such as \">=1.2.0 <2.0.0\".")
         String range,
-    @Default("false") @JsonPropertyDescription("Take pre-releases too.") Boolean prereleases) {
+    @Default("false") @JsonPropertyDescription("Take pre-releases too; 2.0.0-rc.1 is below 2.0.0.")
+        Boolean prereleases) {
 
   public SemverPolicy {
     prereleases = prereleases != null && prereleases;

@@ -24,7 +24,7 @@ final class FullStatus {
           List.of(
               new RolloutRecord(2, "43", DIGEST, RolloutOutcome.IN_PROGRESS, AT, AT, null, null),
               new RolloutRecord(1, "42", DIGEST, RolloutOutcome.STABLE, AT, AT, AT, AT)),
-          new ScanStatus(AT, "Succeeded", AT.plusSeconds(60)));
+          new ScanStatus(AT, "Succeeded", AT.plusSeconds(60), "76 of 100"));
 
   private FullStatus() {}
 

@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.config;
 
+import dev.awsmonitor.operator.egress.ProxySettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,15 @@ import java.util.stream.Stream;
  * What the operator is told by its environment. Read once in main; nothing else reads it.
  *
  * @param namespaces the namespaces whose Monitors it serves; empty means all
+ * @param proxy through which registries are asked
  * @param election set when there may be several operators, of which one leads
  */
 public record OperatorConfig(
-    Set<String> namespaces, Optional<Election> election, int metricsPort, int healthPort) {
+    Set<String> namespaces,
+    Optional<Election> election,
+    int metricsPort,
+    int healthPort,
+    ProxySettings proxy) {
   private static final String ALL = "*";
 
   /**
@@ -44,7 +50,8 @@ public record OperatorConfig(
         names.contains(ALL) ? Set.of() : names.isEmpty() ? Set.of(own) : names,
         election(environment),
         port(environment, Variable.METRICS_PORT),
-        port(environment, Variable.HEALTH_PORT));
+        port(environment, Variable.HEALTH_PORT),
+        ProxySettings.from(environment));
   }
 
   private static Optional<Election> election(Map<String, String> environment) {

@@ -16,7 +16,15 @@ public enum Variable {
       "false", "Whether several operators share the work: `true` lets the holder of a Lease lead."),
   POD_NAME("aws-monitor", "The name under which the operator holds the Lease; the chart sets it."),
   METRICS_PORT("8080", "The port of `/metrics`; 0 takes a free one."),
-  HEALTH_PORT("8081", "The port of `/livez` and `/readyz`; 0 takes a free one.");
+  HEALTH_PORT("8081", "The port of `/livez` and `/readyz`; 0 takes a free one."),
+  HTTPS_PROXY(
+      "",
+      "The proxy through which URLs with TLS are asked, as `http://HOST:PORT`; in lower case too."),
+  HTTP_PROXY("", "The proxy for URLs without TLS; in lower case too."),
+  NO_PROXY(
+      "",
+      "Names, domains, addresses and blocks that are asked directly, comma-separated; in lower case"
+          + " too.");
 
   private final String standard;
   private final String meaning;

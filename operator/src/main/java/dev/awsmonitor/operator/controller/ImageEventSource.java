@@ -2,14 +2,17 @@ package dev.awsmonitor.operator.controller;
 
 import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.registry.ImageQuery;
 import dev.awsmonitor.operator.registry.ImageWatcher;
+import dev.awsmonitor.operator.registry.Pace;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.resources.Names;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,7 +63,20 @@ public final class ImageEventSource extends AbstractEventSource<LatestImage, Mon
   private void follow(Monitor monitor) {
     var id = ResourceID.fromResource(monitor);
     ImageQuery.of(monitor)
-        .ifPresentOrElse(query -> watcher.follow(id, query, this::news), () -> watcher.forget(id));
+        .ifPresentOrElse(
+            query -> watcher.follow(id, query, Pace.of(monitor), isSettled(monitor), this::news),
+            () -> watcher.forget(id));
+  }
+
+  /** Whether what the registry named last serves, and nothing is under way. */
+  private static boolean isSettled(Monitor monitor) {
+    var status = Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY);
+    var latest = status.latest();
+    var current = status.current();
+    return latest != null
+        && current != null
+        && status.candidate() == null
+        && latest.digest().equals(current.digest());
   }
 
   private void news(ResourceID monitor) {

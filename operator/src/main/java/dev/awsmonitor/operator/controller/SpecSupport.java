@@ -1,6 +1,8 @@
 package dev.awsmonitor.operator.controller;
 
 import dev.awsmonitor.api.v1alpha1.MonitorSpec;
+import dev.awsmonitor.operator.image.Repository;
+import dev.awsmonitor.operator.image.TagPolicy;
 import dev.awsmonitor.operator.rollout.UpdateWindows;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +18,6 @@ final class SpecSupport {
   static Optional<String> refusal(MonitorSpec spec) {
     var fields =
         Stream.of(
-                field(spec.image().tag() == null, "spec.image.semver and numeric"),
                 field(spec.scan().webhookSecret() != null, "spec.scan.webhookSecret"),
                 field(spec.pod().everyNode(), "spec.pod.everyNode"))
             .flatMap(Optional::stream)
@@ -26,9 +27,11 @@ final class SpecSupport {
         : Optional.of("this version does not act on " + String.join(", ", fields));
   }
 
-  /** The CRD's pattern of a cron expression lets through some that make no sense. */
+  /** The CRD's patterns let through some texts that make no sense. */
   private static Optional<String> unreadable(MonitorSpec spec) {
     try {
+      Repository.parse(spec.image().repository());
+      TagPolicy.of(spec.image());
       UpdateWindows.of(spec.update().windows());
       return Optional.empty();
     } catch (IllegalArgumentException e) {

@@ -1,18 +1,25 @@
 package dev.awsmonitor.operator.metrics;
 
+import dev.awsmonitor.operator.registry.RequestObserver;
 import dev.awsmonitor.operator.registry.ScanOutcome;
 import dev.awsmonitor.operator.rollout.Decision;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The operator's own metrics. Labels come from closed sets, never from names of objects, so that
  * their number does not grow with the number of Monitors.
  */
-public final class OperatorMetrics {
+public final class OperatorMetrics implements RequestObserver {
+  private static final int HOSTS_MAX = 1_000;
+
   private final MeterRegistry registry;
+  private final Map<String, Long> left = new ConcurrentHashMap<>();
 
   /** Every meter exists from the start: a counter that is not there cannot be alerted on. */
   public OperatorMetrics(MeterRegistry registry) {
@@ -24,6 +31,12 @@ public final class OperatorMetrics {
     for (var result : new String[] {"found", "failed"}) {
       scans(result);
     }
+    for (int status : new int[] {0, 200, 300, 401, 400, 429, 500}) {
+      requests(status);
+    }
+    Gauge.builder("awsmonitor.registry.requests.left", this, OperatorMetrics::fewestLeft)
+        .description("Fewest requests that a registry has left for us; NaN while none tells")
+        .register(registry);
     reconciles();
   }
 
@@ -52,6 +65,23 @@ public final class OperatorMetrics {
     }
   }
 
+  @Override
+  public void answered(int status) {
+    requests(status).increment();
+  }
+
+  @Override
+  public void left(String host, long requests) {
+    if (left.size() >= HOSTS_MAX) {
+      left.clear();
+    }
+    left.put(host, requests);
+  }
+
+  private double fewestLeft() {
+    return left.values().stream().mapToDouble(Long::doubleValue).min().orElse(Double.NaN);
+  }
+
   /** Adds the time one reconcile took. */
   public void reconciled(Duration took) {
     reconciles().record(took);
@@ -68,6 +98,20 @@ public final class OperatorMetrics {
     return Counter.builder("awsmonitor.scans")
         .description("Scans of registries by result")
         .tag("result", result)
+        .register(registry);
+  }
+
+  private Counter requests(int status) {
+    var answer =
+        switch (status) {
+          case 0 -> "none";
+          case 401 -> "unauthorized";
+          case 429 -> "too_many_requests";
+          default -> status / 100 + "xx";
+        };
+    return Counter.builder("awsmonitor.registry.requests")
+        .description("Requests to registries and their token services by answer")
+        .tag("answer", answer)
         .register(registry);
   }
 

@@ -1,61 +1,64 @@
 package dev.awsmonitor.operator.registry;
 
-import dev.awsmonitor.api.v1alpha1.LatestImage;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One image that is asked for regularly, and the Monitors that want to hear of it. */
 final class WatchedImage {
+  private record Follower(Pace pace, Consumer<ResourceID> news) {}
+
   private final ImageQuery query;
-  private final Function<ImageQuery, ScanOutcome> registry;
-  private final BooleanSupplier leads;
-  private final Executor scans;
-  private final Clock clock;
-  private final Map<ResourceID, Consumer<ResourceID>> followers = new ConcurrentHashMap<>();
-  private final AtomicBoolean scanning = new AtomicBoolean();
+  private final ImageWatcher.Means means;
+  private final ScanDelay delays;
+  private final Map<ResourceID, Follower> followers = new ConcurrentHashMap<>();
   private volatile Sighting sighting = Sighting.NONE;
   private @Nullable Future<?> schedule;
+  private boolean scanning;
+  private boolean askedMeanwhile;
+  private boolean ended;
+  private int failures;
+  private Duration patience = Duration.ZERO;
 
-  WatchedImage(
-      ImageQuery query,
-      Function<ImageQuery, ScanOutcome> registry,
-      BooleanSupplier leads,
-      Executor scans,
-      Clock clock) {
+  WatchedImage(ImageQuery query, ImageWatcher.Means means) {
     this.query = query;
-    this.registry = registry;
-    this.leads = leads;
-    this.scans = scans;
-    this.clock = clock;
+    this.means = means;
+    this.delays = new ScanDelay(means.random());
   }
 
-  void add(ResourceID monitor, Consumer<ResourceID> news, ScheduledExecutorService timer) {
-    followers.put(monitor, news);
-    if (schedule == null) {
-      schedule =
-          timer.scheduleAtFixedRate(
-              this::scan, 0, query.interval().toMillis(), TimeUnit.MILLISECONDS);
+  /** Tells a Monitor from now on; the first scan is within {@code wait}. */
+  synchronized void add(ResourceID monitor, Pace pace, Duration wait, Consumer<ResourceID> news) {
+    var before = pace();
+    followers.put(monitor, new Follower(pace, news));
+    patience = schedule == null || wait.compareTo(patience) < 0 ? wait : patience;
+    var isAwaited = patience.isZero() && sighting.at().isEmpty();
+    if (schedule == null || isAwaited) {
+      begin();
+    } else if (pace().interval().compareTo(before.interval()) < 0) {
+      scheduleIn(pace().interval());
     }
   }
 
-  boolean removeAndIsIdle(ResourceID monitor) {
+  /** Asks as soon as the least patient Monitor wants. */
+  synchronized void begin() {
+    long millis = patience.toMillis();
+    scheduleIn(Duration.ofMillis(millis == 0 ? 0 : means.random().nextLong(millis)));
+  }
+
+  synchronized boolean removeAndIsIdle(ResourceID monitor) {
     followers.remove(monitor);
     if (!followers.isEmpty()) {
       return false;
     }
+    ended = true;
     if (schedule != null) {
       schedule.cancel(false);
     }
@@ -66,38 +69,67 @@ final class WatchedImage {
     return sighting;
   }
 
+  /** Asks now. What was asked before this may not have seen what this is about: it asks again. */
+  synchronized void scanNow() {
+    askedMeanwhile = scanning;
+    scan();
+  }
+
   /** One scan at a time: a registry slower than the interval is not asked twice at once. */
-  void scan() {
-    if (leads.getAsBoolean() && scanning.compareAndSet(false, true)) {
-      scans.execute(
-          () -> {
-            try {
-              publish(registry.apply(query));
-            } finally {
-              scanning.set(false);
-            }
-          });
+  private synchronized void scan() {
+    if (scanning || ended) {
+      return;
+    }
+    if (!means.leads().getAsBoolean()) {
+      scheduleIn(pace().interval());
+      return;
+    }
+    scanning = true;
+    means.scans().execute(this::scanOnce);
+  }
+
+  private void scanOnce() {
+    var began = means.clock().instant();
+    ScanOutcome outcome = new ScanOutcome.Failed("the scan broke off", true, Optional.empty());
+    try {
+      outcome = means.scanner().scan(query, pace().timeout());
+    } finally {
+      ended(outcome, began);
     }
   }
 
-  private void publish(ScanOutcome outcome) {
+  private void ended(ScanOutcome outcome, Instant began) {
     var before = sighting;
-    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    sighting =
-        switch (outcome) {
-          case ScanOutcome.Failed failed ->
-              new Sighting(before.image(), Optional.of(failed.message()), Optional.of(now));
-          case ScanOutcome.Found found ->
-              new Sighting(
-                  before
-                      .image()
-                      .filter(known -> known.digest().equals(found.digest()))
-                      .or(() -> Optional.of(new LatestImage(query.tag(), found.digest(), now))),
-                  Optional.empty(),
-                  Optional.of(now));
-        };
+    sighting = before.after(outcome, means.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    next(outcome, began);
     if (!sighting.saysTheSameAs(before)) {
-      followers.forEach((monitor, news) -> news.accept(monitor));
+      followers.forEach((monitor, follower) -> follower.news.accept(monitor));
     }
+  }
+
+  private synchronized void next(ScanOutcome outcome, Instant began) {
+    scanning = false;
+    failures = outcome instanceof ScanOutcome.Failed ? failures + 1 : 0;
+    if (askedMeanwhile) {
+      askedMeanwhile = false;
+      scan();
+      return;
+    }
+    var delay = delays.after(outcome, failures, pace().interval(), began);
+    scheduleIn(delay.minus(Duration.between(began, means.clock().instant())));
+  }
+
+  private synchronized void scheduleIn(Duration delay) {
+    if (schedule != null) {
+      schedule.cancel(false);
+    }
+    if (!ended) {
+      schedule =
+          means.timer().schedule(this::scan, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Pace pace() {
+    return followers.values().stream().map(Follower::pace).reduce(Pace::and).orElse(Pace.STANDARD);
   }
 }

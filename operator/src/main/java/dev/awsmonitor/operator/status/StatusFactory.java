@@ -3,10 +3,12 @@ package dev.awsmonitor.operator.status;
 import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.api.v1alpha1.ScanStatus;
+import dev.awsmonitor.operator.registry.RateLimit;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutLedger;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,18 @@ public final class StatusFactory {
       return recorded;
     }
     var result = result(seen.sighting());
-    var news = recorded == null || !recorded.result().equals(result) || hasNewImage(seen);
-    return news ? new ScanStatus(at.get(), result, null) : recorded;
+    var next =
+        new ScanStatus(
+            at.get(),
+            result,
+            seen.sighting().retryAt().orElse(null),
+            seen.sighting().rateLimit().map(RateLimit::toString).orElse(null));
+    var news =
+        recorded == null
+            || !recorded.result().equals(result)
+            || !Objects.equals(recorded.nextAt(), next.nextAt())
+            || hasNewImage(seen);
+    return news ? next : recorded;
   }
 
   private static boolean hasNewImage(Observation seen) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awsmonitor.operator.config.OperatorConfig.Election;
+import dev.awsmonitor.operator.egress.ProxySettings;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +17,9 @@ class OperatorConfigTest {
   @Test
   void withoutAWordItServesItsOwnNamespace() {
     assertThat(OperatorConfig.from(Map.of()))
-        .isEqualTo(new OperatorConfig(Set.of("default"), Optional.empty(), 8080, 8081));
+        .isEqualTo(
+            new OperatorConfig(
+                Set.of("default"), Optional.empty(), 8080, 8081, ProxySettings.DIRECT));
     assertThat(OperatorConfig.from(Map.of("POD_NAMESPACE", "aws-monitor")).namespaces())
         .containsExactly("aws-monitor");
   }
@@ -35,7 +39,18 @@ class OperatorConfigTest {
     assertThat(config)
         .isEqualTo(
             new OperatorConfig(
-                Set.of("one", "two"), Optional.of(new Election("three", "operator-1")), 9090, 0));
+                Set.of("one", "two"),
+                Optional.of(new Election("three", "operator-1")),
+                9090,
+                0,
+                ProxySettings.DIRECT));
+  }
+
+  @Test
+  void theProxyIsRead() {
+    var proxy = OperatorConfig.from(Map.of("HTTPS_PROXY", "http://proxy.test:3128")).proxy();
+
+    assertThat(proxy.of(URI.create("https://registry.test/"))).isPresent();
   }
 
   @Test

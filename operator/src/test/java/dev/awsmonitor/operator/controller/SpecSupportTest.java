@@ -22,10 +22,23 @@ class SpecSupportTest {
     assertThat(refusal(IMAGE + spec)).contains("this version does not act on " + field);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "semver: {range: garbage} | spec.image.semver.range is no range of versions",
+        "numeric: {pattern: '('} | spec.image.numeric.pattern: error parsing regexp",
+        "numeric: {pattern: x} | spec.image.numeric.pattern needs a group"
+      })
+  void aPolicyThatCannotBeReadIsTold(String policy, String told) {
+    assertThat(refusal("image: {repository: r.test/acme, " + policy + "}").orElseThrow())
+        .startsWith(told);
+  }
+
   @Test
-  void otherPoliciesThanTagAreRefused() {
-    assertThat(refusal("image: {repository: r.test/acme, semver: {range: '>=1.0.0'}}"))
-        .contains("this version does not act on spec.image.semver and numeric");
+  void everyPolicyIsSupported() {
+    assertThat(refusal("image: {repository: r.test/acme, semver: {range: '>=1.0.0'}}")).isEmpty();
+    assertThat(refusal("image: {repository: r.test/acme, numeric: {}}")).isEmpty();
   }
 
   @Test

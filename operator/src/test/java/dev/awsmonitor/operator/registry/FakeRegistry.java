@@ -3,6 +3,7 @@ package dev.awsmonitor.operator.registry;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.awsmonitor.operator.image.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -54,10 +55,18 @@ public final class FakeRegistry implements AutoCloseable {
 
   /** Holds a manifest, named by a digest in the header. */
   public FakeRegistry holds(String digest) {
+    var index =
+        """
+        {"schemaVersion": 2, "manifests": [
+          {"digest": "%s", "platform": {"os": "linux", "architecture": "amd64"}}]}
+        """
+            .formatted(digest);
     return answers(
         exchange -> {
-          exchange.getResponseHeaders().set("Docker-Content-Digest", digest);
-          exchange.sendResponseHeaders(200, -1);
+          exchange
+              .getResponseHeaders()
+              .set("Docker-Content-Digest", Digest.of(index.getBytes(StandardCharsets.UTF_8)));
+          send(exchange, index);
         });
   }
 

@@ -4,6 +4,7 @@ import dev.awsmonitor.api.testing.BundledApiServer;
 import dev.awsmonitor.operator.MonitorOperator;
 import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.config.OperatorConfig.Election;
+import dev.awsmonitor.operator.egress.ProxySettings;
 import dev.awsmonitor.operator.leadership.ElectedOperator;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -28,7 +29,8 @@ final class ElectedProcess implements AutoCloseable {
                 Set.of(Stage.NAMESPACE),
                 Optional.of(new Election(Stage.NAMESPACE, identity)),
                 0,
-                0),
+                0,
+                ProxySettings.DIRECT),
             server.newClient(
                 http -> {
                   leadership.guard(http);

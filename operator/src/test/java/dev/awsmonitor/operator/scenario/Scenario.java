@@ -2,6 +2,7 @@ package dev.awsmonitor.operator.scenario;
 
 import dev.awsmonitor.operator.MonitorOperator;
 import dev.awsmonitor.operator.config.OperatorConfig;
+import dev.awsmonitor.operator.egress.ProxySettings;
 import dev.awsmonitor.operator.leadership.SoleOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -52,7 +53,7 @@ final class Scenario extends Stage {
 
   private MonitorOperator start(WriteFuse withFuse) {
     return MonitorOperator.start(
-        new OperatorConfig(Set.of(NAMESPACE), Optional.empty(), 0, 0),
+        new OperatorConfig(Set.of(NAMESPACE), Optional.empty(), 0, 0, ProxySettings.DIRECT),
         clients.apply(withFuse),
         new SoleOperator(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

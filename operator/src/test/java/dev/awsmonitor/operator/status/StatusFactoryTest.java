@@ -20,6 +20,7 @@ import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.api.v1alpha1.ScanStatus;
 import dev.awsmonitor.api.v1alpha1.UpdateMode;
+import dev.awsmonitor.operator.registry.RateLimit;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
@@ -317,9 +318,36 @@ class StatusFactoryTest {
   }
 
   @Test
+  void untilWhenTheRegistryIsLeftAloneIsWrittenDown() {
+    var refusal = Optional.of("refuses more requests");
+    var until = T0.plus(MINUTE);
+    var before = next(serving()).scan();
+    var waiting =
+        new Sighting(
+            Optional.of(latest(V1)),
+            refusal,
+            Optional.of(T0),
+            Optional.of(until),
+            Optional.of(new RateLimit(100, 0)));
+    var longer =
+        new Sighting(
+            Optional.of(latest(V1)),
+            refusal,
+            Optional.of(until),
+            Optional.of(until.plus(MINUTE)),
+            Optional.empty());
+
+    assertThat(next(serving().sighting(waiting)).scan())
+        .isEqualTo(new ScanStatus(T0, "refuses more requests", until, "0 of 100"));
+    assertThat(next(serving().sighting(longer)).scan())
+        .isEqualTo(new ScanStatus(until, "refuses more requests", until.plus(MINUTE), null));
+    assertThat(before).isNotNull().extracting(ScanStatus::nextAt).isNull();
+  }
+
+  @Test
   void aScanIsWrittenDownWhenItBringsNews() {
     var first = next(serving().seen(), Optional.empty());
-    assertThat(first.scan()).isEqualTo(new ScanStatus(T0, "Succeeded", null));
+    assertThat(first.scan()).isEqualTo(new ScanStatus(T0, "Succeeded", null, null));
 
     var later = Optional.of(T0.plus(MINUTE));
     var same = serving().sighting(new Sighting(Optional.of(latest(V1)), Optional.empty(), later));
@@ -327,11 +355,11 @@ class StatusFactoryTest {
 
     var image = serving().sighting(new Sighting(Optional.of(latest(V2)), Optional.empty(), later));
     assertThat(next(recordedAs(image, first), Optional.empty()).scan())
-        .isEqualTo(new ScanStatus(T0.plus(MINUTE), "Succeeded", null));
+        .isEqualTo(new ScanStatus(T0.plus(MINUTE), "Succeeded", null, null));
 
     var away = serving().sighting(new Sighting(Optional.of(latest(V1)), Optional.of("503"), later));
     assertThat(next(recordedAs(away, first), Optional.empty()).scan())
-        .isEqualTo(new ScanStatus(T0.plus(MINUTE), "503", null));
+        .isEqualTo(new ScanStatus(T0.plus(MINUTE), "503", null, null));
   }
 
   @Test
