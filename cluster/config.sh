@@ -98,7 +98,10 @@ version = 2
   [plugins."io.containerd.grpc.v1.cri".registry]
     config_path = "$RUN/certs.d"
 Y
-  printf 'server = "http://%s"\n[host."http://%s"]\n' "$REGISTRY" "$REGISTRY" >"$RUN/certs.d/$REGISTRY/hosts.toml"
+  local host
+  for host in "$REGISTRY" "$PRIVATE_REGISTRY"; do
+    printf 'server = "http://%s"\n[host."http://%s"]\n' "$host" "$host" >"$RUN/certs.d/$host/hosts.toml"
+  done
   cat >"$RUN/cni/10-bridge.conflist" <<Y
 {"cniVersion": "0.4.0", "name": "pods", "plugins": [
   {"type": "bridge", "bridge": "cni0", "isGateway": true, "ipMasq": true, "hairpinMode": true,
@@ -113,6 +116,16 @@ version: 0.1
 log: {level: warn, accesslog: {disabled: true}}
 storage: {filesystem: {rootdirectory: $RUN/registry}, delete: {enabled: true}}
 http: {addr: "$REGISTRY"}
+Y
+  # the same images, for robot with a-password only
+  # shellcheck disable=SC2016 # a hash of bcrypt
+  echo 'robot:$2b$05$TEODu6KBzmuKyWPoR.rFbeKgWpTyx.lEH2X/p/LZojVJm/2UleTXC' >"$RUN/conf/htpasswd"
+  cat >"$RUN/conf/private-registry.yaml" <<Y
+version: 0.1
+log: {level: warn, accesslog: {disabled: true}}
+storage: {filesystem: {rootdirectory: $RUN/registry}}
+auth: {htpasswd: {realm: aws-monitor, path: $RUN/conf/htpasswd}}
+http: {addr: "$PRIVATE_REGISTRY"}
 Y
 }
 

@@ -18,6 +18,7 @@ e2e() { # [--long] [CLASS,...]: only these
   # skipped are those of the module it stands on
   maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=${1:-*E2E}" "${long[@]}" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
+    "-De2e.privateImage=$BUNDLED_PRIVATE_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
     "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" "-De2e.helm=$(tool helm)" "-De2e.chart=$ROOT/helm/aws-monitor" \
     "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh" || status=1

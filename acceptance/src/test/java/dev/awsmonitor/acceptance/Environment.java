@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param url where the dashboard answers, as seen from outside the node
  * @param namespace the one of the Monitors; the suite deletes every Monitor in it
  * @param chart the folder of the operator's chart
+ * @param privateImage the same repository in a registry that wants a password; none elsewhere
  * @param fault lets parts of the node fail (cluster/fault.sh); none on a cluster that is not ours
  * @param logs prints the log of a part of the node (cluster/logs.sh); none likewise
  */
@@ -28,6 +29,7 @@ record Environment(
     String load,
     String helm,
     String chart,
+    Optional<String> privateImage,
     Optional<String> fault,
     Optional<String> logs) {
 
@@ -61,6 +63,7 @@ record Environment(
         property("e2e.load"),
         property("e2e.helm"),
         property("e2e.chart"),
+        Optional.ofNullable(System.getProperty("e2e.privateImage")),
         Optional.ofNullable(System.getProperty("e2e.fault")),
         Optional.ofNullable(System.getProperty("e2e.logs")));
   }

@@ -7,6 +7,8 @@ import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -18,6 +20,7 @@ import java.util.Optional;
 /** The Monitor of a scenario and what is made for it. There is one at a time. */
 final class Monitors {
   static final String NAME = "acceptance";
+  private static final String PULL_SECRET = "acceptance-pull";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
   private final Environment environment;
@@ -33,18 +36,27 @@ final class Monitors {
 
   /** Creates the Monitor that follows a tag, with more of the spec as a line of YAML. */
   void create(String tag, String soak, String more) {
+    createFollowing("tag: \"" + tag + "\"", soak, more);
+  }
+
+  /** Creates the Monitor with this policy, a line of YAML. */
+  void createFollowing(String policy) {
+    createFollowing(policy, "0s", "");
+  }
+
+  private void createFollowing(String policy, String soak, String more) {
     var manifest =
         """
         apiVersion: awsmonitor.dev/v1alpha1
         kind: Monitor
         metadata: {name: %s, namespace: %s}
         spec:
-          image: {repository: "%s", tag: "%s", plainHttp: true}
+          image: {repository: "%s", %s, plainHttp: true}
           scan: {interval: 1s}
           rollout: {readyFor: 2s, deadline: 25s, soak: %s, historyLimit: 100}
           %s
         """
-            .formatted(NAME, environment.namespace(), environment.image(), tag, soak, more);
+            .formatted(NAME, environment.namespace(), environment.image(), policy, soak, more);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
   }
@@ -61,6 +73,29 @@ final class Monitors {
         .inNamespace(environment.namespace())
         .withName(NAME)
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + json + "}");
+  }
+
+  /** Moves the Monitor to the registry that wants a password, and gives it one in a Secret. */
+  void askWithAPassword(String repository) {
+    var host = repository.substring(0, repository.indexOf('/'));
+    var config =
+        "{\"auths\": {\"%s\": {\"username\": \"robot\", \"password\": \"a-password\"}}}"
+            .formatted(host);
+    environment
+        .client()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(PULL_SECRET)
+                .withNamespace(environment.namespace())
+                .endMetadata()
+                .withType("kubernetes.io/dockerconfigjson")
+                .addToStringData(".dockerconfigjson", config)
+                .build())
+        .createOr(NonDeletingOperation::update);
+    patchSpec(
+        "{\"image\":{\"repository\":\"%s\",\"pullSecrets\":[{\"name\":\"%s\"}]}}"
+            .formatted(repository, PULL_SECRET));
   }
 
   /** What a person does with {@code kubectl annotate}. */

@@ -34,6 +34,14 @@ final class Scenario {
       return this;
     }
 
+    /** A Monitor with this policy, whose image, pushed under this tag, serves. */
+    Given healthyMonitorFollowing(String policy, String tag) {
+      world.pushAside(tag);
+      world.monitors.createFollowing(policy);
+      new Then(world).thePushServes();
+      return this;
+    }
+
     /** Its candidates have a minute, also while nobody can write down that they are ready. */
     Given patientMonitor() {
       world.monitors.patchSpec("{\"rollout\":{\"deadline\":\"1m\"}}");
@@ -93,6 +101,18 @@ final class Scenario {
   final class When {
     When push(Kind kind) {
       world.push(kind);
+      return this;
+    }
+
+    /** Pushes a good image under this tag, which no Monitor names. */
+    When pushUnder(String tag) {
+      world.pushAside(tag);
+      return this;
+    }
+
+    /** Has the registry ask for a password, and lets the Monitor name the Secret that holds it. */
+    When theRegistryWantsAPassword() {
+      world.monitors.askWithAPassword(world.environment.privateImage().orElseThrow());
       return this;
     }
 
