@@ -11,7 +11,7 @@ check_chart() { # [--write]
   local write=${1:-} out=$ROOT/target/chart python
   python3 -c 'import ensurepip' 2>/dev/null || need_packages python3 python3-venv
   "$ROOT/cluster/build.sh" helm helm-unittest helm-docs kube-score >/dev/null
-  python=$(chart_python)
+  python=$(python_with helm/checks)
   rm -rf "$out"
   mkdir -p "$out/rendered"
   render_chart "$out"
@@ -44,21 +44,4 @@ write_chart() { # FOLDER
   rm -rf "$CHECKS/rendered"
   cp -r "$1/rendered" "$CHECKS/rendered"
   rm -f "$CHECKS"/rendered/*/crd.yaml
-}
-
-# The Python that has the pinned checkers; made once for a list of them, beside the binaries of cluster/build.sh.
-chart_python() {
-  local cache hash venv
-  cache=$(. "$ROOT/cluster/lib.sh"; echo "$CACHE")
-  hash=$( (cat "$CHECKS/requirements.txt"; python3 --version) | sha256sum | cut -c1-16)
-  venv=$cache/chart-python-$hash
-  if [ ! -e "$venv/complete" ]; then
-    say "installing checkov and kubernetes-validate" >&2
-    mkdir -p "$cache"
-    rm -rf "$venv"
-    python3 -m venv "$venv" || fail "making a Python environment failed"
-    "$venv/bin/pip" install -q -r "$CHECKS/requirements.txt" >&2 || fail "installing helm/checks/requirements.txt failed"
-    touch "$venv/complete"
-  fi
-  echo "$venv/bin/python"
 }

@@ -53,11 +53,11 @@ need_cluster_packages() {
 
 maven() { (cd "$ROOT" && mvn -B -ntp "$@"); }
 
-# Builds both images and pushes them to HOST/PATH.
-push_images() {
+# Builds both images and pushes them to HOST/PATH, as TAG or `base`.
+push_images() { # HOST/PATH [TAG]
   say "building the images and pushing them to $1"
-  maven -q -Pimages -pl operator,dashboard -am -DskipTests package "-Dimage.registry=$1" "-Dimage.tag=base" >&2
-  sources_stamp >"$(stamp_file "$1")"
+  maven -q -Pimages -pl operator,dashboard -am -DskipTests package "-Dimage.registry=$1" "-Dimage.tag=${2:-base}" >&2
+  [ $# -gt 1 ] || sources_stamp >"$(stamp_file "$1")"
 }
 
 # Tells whether the images pushed last to HOST/PATH are those of the sources as they are now.
@@ -99,4 +99,21 @@ kubectl_binary() {
   mkdir -p "$(dirname "$link")"
   ln -sfn "$(tool kube)" "$link"
   echo "$link"
+}
+
+# The Python that has what FOLDER/requirements.txt pins; made once for each list, beside the binaries of cluster/build.sh.
+python_with() { # FOLDER
+  local cache hash venv list=$ROOT/$1/requirements.txt
+  cache=$(. "$ROOT/cluster/lib.sh"; echo "$CACHE")
+  hash=$( (cat "$list"; python3 --version) | sha256sum | cut -c1-16)
+  venv=$cache/python-$hash
+  if [ ! -e "$venv/complete" ]; then
+    say "installing $1/requirements.txt" >&2
+    mkdir -p "$cache"
+    rm -rf "$venv"
+    python3 -m venv "$venv" || fail "making a Python environment failed"
+    "$venv/bin/pip" install -q -r "$list" >&2 || fail "installing $1/requirements.txt failed"
+    touch "$venv/complete"
+  fi
+  echo "$venv/bin/python"
 }
