@@ -1,6 +1,6 @@
 #!/bin/bash
 # build.sh [NAME... | all]: builds what the cluster needs from Go modules (all: and the tests of the chart) and prints
-# the path of each binary.
+# the path of each binary. `oras` is for ./dev sbom alone.
 # A binary is kept under its sources' hash, so that this takes minutes once and nothing afterwards;
 # the gigabytes of Go's own caches are not kept.
 set -euo pipefail
@@ -13,8 +13,9 @@ module() { # the folder of NAME's sources
     kube) echo kube ;;
     helm | helm-unittest | helm-docs) echo helm ;; # one module, so that they share most of the build
     kube-score) echo score ;;                      # of an older Kubernetes
+    oras) echo oras ;;
     crane | ec2-metadata-mock | load | pause) echo tools ;;
-    *) die "unknown binary $1; known: ${CLUSTER[*]} ${CHART[*]}" ;;
+    *) die "unknown binary $1; known: ${CLUSTER[*]} ${CHART[*]} oras" ;;
   esac
 }
 
@@ -26,6 +27,7 @@ package() { # what `go build` is told to build
     helm-docs) echo github.com/norwoodj/helm-docs/cmd/helm-docs ;;
     kube-score) echo github.com/zegl/kube-score/cmd/kube-score ;;
     crane) echo github.com/google/go-containerregistry/cmd/crane ;;
+    oras) echo oras.land/oras/cmd/oras ;;
     ec2-metadata-mock) echo github.com/aws/amazon-ec2-metadata-mock/cmd/ec2-metadata-mock ;;
     *) echo "./$1" ;;
   esac

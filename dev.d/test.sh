@@ -6,11 +6,15 @@ test() {
   say "building the tools that tests run on"
   "$ROOT/cluster/build.sh" all >/dev/null
   say "scripts"
-  (cd "$ROOT" && shellcheck -x -P SCRIPTDIR dev .ci/run cluster/*.sh images/*.sh bench/*.sh dev.d/*.sh && bash dev.d/tests/dev_test.sh)
+  # shellcheck source=infra.sh
+  . "$ROOT/dev.d/infra.sh"
+  check_scripts
+  (cd "$ROOT" && bash dev.d/tests/dev_test.sh)
   say "chart"
   # shellcheck source=chart.sh
   . "$ROOT/dev.d/chart.sh"
   check_chart ''
+  infra
   say "modules"
   # what failed in an earlier e2e is no result of this run
   rm -f "$ROOT"/*/target/failsafe-reports/failsafe-summary.xml
