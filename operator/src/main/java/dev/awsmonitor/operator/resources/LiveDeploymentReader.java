@@ -18,7 +18,8 @@ public final class LiveDeploymentReader {
   public static LiveDeployment read(Deployment deployment, Collection<Pod> pods) {
     var template = deployment.getSpec().getTemplate().getMetadata();
     var revision = number(template.getAnnotations().get(Names.REVISION));
-    var own = pods.stream().filter(pod -> isOf(revision, pod)).toList();
+    var staying = pods.stream().filter(pod -> !isLeaving(pod)).toList();
+    var own = staying.stream().filter(pod -> revisionOf(pod) == revision).toList();
     return new LiveDeployment(
         revision,
         number(template.getAnnotations().get(Names.SLOT)),
@@ -29,7 +30,9 @@ public final class LiveDeploymentReader {
         readySince(own),
         PodRestarts.last(own),
         PodForks.isForked(own),
-        PodDiagnosis.of(own));
+        PodDiagnosis.of(own),
+        PodSlots.held(staying, counts(deployment).available()),
+        PodSlots.isBlocked(own, staying));
   }
 
   private static boolean isObserved(Deployment deployment) {
@@ -78,8 +81,15 @@ public final class LiveDeploymentReader {
 
   /** Whether a pod belongs to a revision, and has not been told to go. */
   static boolean isOf(int revision, Pod pod) {
-    return number(pod.getMetadata().getAnnotations().get(Names.REVISION)) == revision
-        && !isLeaving(pod);
+    return revisionOf(pod) == revision && !isLeaving(pod);
+  }
+
+  static int revisionOf(Pod pod) {
+    return number(pod.getMetadata().getAnnotations().get(Names.REVISION));
+  }
+
+  static int slotOf(Pod pod) {
+    return number(pod.getMetadata().getAnnotations().get(Names.SLOT));
   }
 
   /**

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param forked whether somebody else changed its template: the pod of the new one cannot be
  *     scheduled, as that of the old one holds the slot
  * @param trouble what its newest pods complain about
+ * @param heldSlot the host port of the pod that stays until another is available
+ * @param blocked whether a pod of the revision waits for a host port that is not given up before it
+ *     is there: one of another revision holds it
  */
 public record LiveDeployment(
     int revision,
@@ -27,7 +30,9 @@ public record LiveDeployment(
     Optional<Instant> readySince,
     Optional<ContainerEnd> ended,
     boolean forked,
-    Optional<Trouble> trouble) {
+    Optional<Trouble> trouble,
+    Optional<Integer> heldSlot,
+    boolean blocked) {
 
   /** Numbers of pods, as in the status of a Deployment. */
   public record Pods(int desired, int updated, int available, int total) {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>When what is in place differs from it, in image or in pod template, a candidate starts on
  *       the slot that does not serve. So it does when somebody else changed the template, as {@code
  *       kubectl rollout restart} does.
+ *   <li>So does one of the same image, when a pod of another revision stays on its slot.
  *   <li>A new image that the spec's policy holds back waits, and what is in place stays.
  *   <li>So does any new image when too many in a row were rejected, until a person acts.
  *   <li>How a candidate fares is judged by {@link CandidateJudge}.
@@ -39,10 +40,13 @@ public final class RolloutPlanner {
   }
 
   private static Decision settled(Observation seen) {
+    var current = seen.recorded().current();
+    if (current != null && isBlocked(seen, current)) {
+      return onTheOtherSlot(seen, current);
+    }
     if (seen.settings().suspended()) {
       return new Decision.Keep();
     }
-    var current = seen.recorded().current();
     var wanted = wanted(seen, current);
     if (wanted.isPresent() && !isInPlace(seen, wanted.get(), current)) {
       return new Decision.Start(candidate(seen, wanted.get()));
@@ -62,6 +66,9 @@ public final class RolloutPlanner {
       return stable != null && isInPlace(seen, wanted.get(), stable)
           ? new Decision.Withdraw(candidate, stable)
           : new Decision.Start(candidate(seen, wanted.get()));
+    }
+    if (isBlocked(seen, candidate)) {
+      return onTheOtherSlot(seen, candidate);
     }
     return seen.live()
         .filter(live -> live.revision() == candidate.revision())
@@ -179,10 +186,33 @@ public final class RolloutPlanner {
         CandidatePhase.DEPLOYING);
   }
 
-  /** The slot that what serves does not hold: the same host port cannot be bound twice. */
+  /**
+   * Whether the image waits for a slot that is never given up. It was free when it was chosen: a
+   * candidate that is superseded may become ready in just that moment. Or a stable template was put
+   * back, which has the slot that it had.
+   */
+  private static boolean isBlocked(Observation seen, DeployedImage image) {
+    return seen.live()
+        .filter(live -> live.revision() == image.revision() && live.blocked())
+        .isPresent();
+  }
+
+  private static Decision onTheOtherSlot(Observation seen, DeployedImage image) {
+    return new Decision.Start(candidate(seen, new Image(image.tag(), image.digest())));
+  }
+
+  /**
+   * The slot that is free when the pods that are not needed any more have left: the same host port
+   * cannot be bound twice. Where there are no pods the record tells.
+   */
   private static int freeSlot(Observation seen) {
-    var current = seen.recorded().current();
-    int held = current != null ? current.slot() : seen.live().map(LiveDeployment::slot).orElse(0);
+    var current = Optional.ofNullable(seen.recorded().current());
+    int held =
+        seen.live()
+            .flatMap(LiveDeployment::heldSlot)
+            .or(() -> current.map(DeployedImage::slot))
+            .or(() -> seen.live().map(LiveDeployment::slot))
+            .orElse(0);
     return seen.settings().slots().stream().filter(slot -> slot != held).findFirst().orElseThrow();
   }
 

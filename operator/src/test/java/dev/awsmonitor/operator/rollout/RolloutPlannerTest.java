@@ -8,10 +8,12 @@ import static dev.awsmonitor.operator.rollout.World.T0;
 import static dev.awsmonitor.operator.rollout.World.V1;
 import static dev.awsmonitor.operator.rollout.World.V2;
 import static dev.awsmonitor.operator.rollout.World.V3;
+import static dev.awsmonitor.operator.rollout.World.blocked;
 import static dev.awsmonitor.operator.rollout.World.crash;
 import static dev.awsmonitor.operator.rollout.World.created;
 import static dev.awsmonitor.operator.rollout.World.forked;
 import static dev.awsmonitor.operator.rollout.World.gaveUp;
+import static dev.awsmonitor.operator.rollout.World.held;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
 import static dev.awsmonitor.operator.rollout.World.ready;
 import static dev.awsmonitor.operator.rollout.World.rolling;
@@ -33,7 +35,6 @@ import dev.awsmonitor.operator.status.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +70,18 @@ class RolloutPlannerTest {
     return Stream.of(
         argumentSet("the latest image serves: nothing to do", serving(), KEEP),
         argumentSet("a new digest starts on the other slot", serving().sees(V2), start(2)),
+        argumentSet(
+            "on the one that no pod holds, whatever the record says",
+            serving().sees(V2).live(held(ready(1, SLOT_A), SLOT_B)),
+            start(V2, SLOT_A, 2, T0)),
+        argumentSet(
+            "an image whose slot another one keeps takes the other",
+            serving().live(blocked(starting(1, SLOT_A))),
+            start(V1, SLOT_B, 2, T0)),
+        argumentSet(
+            "also while suspended: that is the end of a roll-back",
+            serving().suspended().live(blocked(starting(1, SLOT_A))),
+            start(V1, SLOT_B, 2, T0)),
         argumentSet("and back again", onSlotB().sees(V2), start(V2, SLOT_A, 3, T0)),
         argumentSet("not while suspended", serving().sees(V2).suspended(), KEEP),
         argumentSet("a rejected digest is not tried again", serving().sees(V2).rejected(V2), KEEP),
@@ -112,6 +125,14 @@ class RolloutPlannerTest {
 
   private static Stream<Arguments> underWay() {
     return Stream.of(
+        argumentSet(
+            "a candidate whose slot another one keeps takes the other",
+            rolling().live(blocked(starting(2, SLOT_B))),
+            start(V2, SLOT_A, 3, T0)),
+        argumentSet(
+            "one that is not applied yet is not what waits for a slot",
+            rolling().live(blocked(starting(1, SLOT_A))),
+            new Decision.Wait(DEADLINE)),
         argumentSet("recorded, not applied: go on", notApplied(), new Decision.Wait(DEADLINE)),
         argumentSet(
             "recorded, no Deployment at all: go on",
@@ -132,23 +153,23 @@ class RolloutPlannerTest {
             promote(V2, SLOT_B, 2)),
         argumentSet(
             "a status of an older spec says nothing",
-            rolling().live(live(false, new Pods(1, 1, 1, 1))),
+            rolling().live(World.live(2, SLOT_B, false, new Pods(1, 1, 1, 1))),
             new Decision.Wait(DEADLINE)),
         argumentSet(
             "an old pod is still there",
-            rolling().live(live(true, new Pods(1, 1, 1, 2))),
+            rolling().live(World.live(2, SLOT_B, true, new Pods(1, 1, 1, 2))),
             new Decision.Wait(DEADLINE)),
         argumentSet(
             "updated, not available",
-            rolling().live(live(true, new Pods(1, 1, 0, 1))),
+            rolling().live(World.live(2, SLOT_B, true, new Pods(1, 1, 0, 1))),
             new Decision.Wait(DEADLINE)),
         argumentSet(
             "available, not updated",
-            rolling().live(live(true, new Pods(2, 1, 2, 2))),
+            rolling().live(World.live(2, SLOT_B, true, new Pods(2, 1, 2, 2))),
             new Decision.Wait(DEADLINE)),
         argumentSet(
             "scaled to nothing is not ready",
-            rolling().live(live(true, new Pods(0, 0, 0, 0))),
+            rolling().live(World.live(2, SLOT_B, true, new Pods(0, 0, 0, 0))),
             new Decision.Wait(DEADLINE)),
         argumentSet(
             "the latest was rejected, and the stable image gets other pods: go on",
@@ -289,32 +310,8 @@ class RolloutPlannerTest {
         .live(ready(2, SLOT_B));
   }
 
-  private static LiveDeployment live(boolean observed, Pods pods) {
-    return new LiveDeployment(
-        2,
-        SLOT_B,
-        observed,
-        pods,
-        false,
-        Optional.of(T0),
-        Optional.of(T0),
-        Optional.empty(),
-        false,
-        Optional.empty());
-  }
-
   private static LiveDeployment podsSince(Instant since) {
-    return new LiveDeployment(
-        2,
-        SLOT_B,
-        true,
-        new Pods(1, 1, 1, 2),
-        false,
-        Optional.of(since),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty());
+    return World.podsSince(starting(2, SLOT_B), since);
   }
 
   private static RolloutRecord record(int revision) {

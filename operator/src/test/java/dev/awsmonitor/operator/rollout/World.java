@@ -91,103 +91,121 @@ public record World(
   }
 
   public static LiveDeployment ready(int revision, int slot) {
-    return new LiveDeployment(
-        revision,
-        slot,
-        true,
-        new Pods(1, 1, 1, 1),
-        false,
-        Optional.of(T0),
-        Optional.of(T0),
-        Optional.empty(),
-        false,
-        Optional.empty());
+    return new Live(revision, slot, new Pods(1, 1, 1, 1)).build();
   }
 
   /** The old pod is available, the new one is not yet. */
   public static LiveDeployment starting(int revision, int slot) {
-    return new LiveDeployment(
-        revision,
-        slot,
-        true,
-        new Pods(1, 1, 1, 2),
-        false,
-        Optional.of(T0),
-        Optional.of(T0),
-        Optional.empty(),
-        false,
-        Optional.empty());
+    return new Live(revision, slot, new Pods(1, 1, 1, 2)).build();
   }
 
   public static LiveDeployment nothingAvailable(int revision, int slot) {
-    return new LiveDeployment(
-        revision,
-        slot,
-        true,
-        new Pods(1, 1, 0, 1),
-        false,
-        Optional.of(T0),
-        Optional.of(T0),
-        Optional.empty(),
-        false,
-        Optional.empty());
+    return new Live(revision, slot, new Pods(1, 1, 0, 1)).build();
   }
 
-  public static LiveDeployment troubled(LiveDeployment live, Trouble trouble) {
-    return new LiveDeployment(
-        live.revision(),
-        live.slot(),
-        live.observed(),
-        live.pods(),
-        live.deadlineExceeded(),
-        live.podsSince(),
-        live.readySince(),
-        live.ended(),
-        live.forked(),
-        Optional.of(trouble));
+  /** Pods in these numbers, and whether the Deployment's status speaks of its present spec. */
+  public static LiveDeployment live(int revision, int slot, boolean observed, Pods pods) {
+    return changed(new Live(revision, slot, pods).build(), live -> live.observed = observed);
+  }
+
+  public static LiveDeployment podsSince(LiveDeployment of, Instant since) {
+    return changed(of, live -> live.podsSince = Optional.of(since));
+  }
+
+  public static LiveDeployment troubled(LiveDeployment of, Trouble trouble) {
+    return changed(of, live -> live.trouble = Optional.of(trouble));
   }
 
   /** Somebody else changed its template. */
-  public static LiveDeployment forked(LiveDeployment live) {
-    return new LiveDeployment(
-        live.revision(),
-        live.slot(),
-        live.observed(),
-        live.pods(),
-        live.deadlineExceeded(),
-        live.podsSince(),
-        live.readySince(),
-        live.ended(),
-        true,
-        live.trouble());
+  public static LiveDeployment forked(LiveDeployment of) {
+    return changed(of, live -> live.forked = true);
   }
 
-  public static LiveDeployment gaveUp(LiveDeployment live) {
-    return new LiveDeployment(
-        live.revision(),
-        live.slot(),
-        live.observed(),
-        live.pods(),
-        true,
-        live.podsSince(),
-        live.readySince(),
-        live.ended(),
-        live.forked(),
-        live.trouble());
+  public static LiveDeployment gaveUp(LiveDeployment of) {
+    return changed(of, live -> live.deadlineExceeded = true);
   }
 
-  public static LiveDeployment withoutPods(LiveDeployment live) {
-    return new LiveDeployment(
-        live.revision(),
-        live.slot(),
-        live.observed(),
-        live.pods(),
-        live.deadlineExceeded(),
-        Optional.empty(),
-        live.readySince(),
-        live.ended(),
-        live.forked(),
-        live.trouble());
+  public static LiveDeployment withoutPods(LiveDeployment of) {
+    return changed(of, live -> live.podsSince = Optional.empty());
+  }
+
+  public static LiveDeployment ended(LiveDeployment of, Instant at) {
+    return ended(of, at, "Error");
+  }
+
+  public static LiveDeployment ended(LiveDeployment of, Instant at, String why) {
+    return changed(of, live -> live.ended = Optional.of(new ContainerEnd(at, 1, why)));
+  }
+
+  public static LiveDeployment readySince(LiveDeployment of, Instant at) {
+    return changed(of, live -> live.readySince = Optional.of(at));
+  }
+
+  /** The pod that stays holds this host port. */
+  public static LiveDeployment held(LiveDeployment of, int slot) {
+    return changed(of, live -> live.heldSlot = Optional.of(slot));
+  }
+
+  /** Its pod waits for a host port that another one holds. */
+  public static LiveDeployment blocked(LiveDeployment of) {
+    return changed(held(of, of.slot()), live -> live.blocked = true);
+  }
+
+  private static LiveDeployment changed(LiveDeployment of, Consumer<Live> change) {
+    var copy = new Live(of);
+    change.accept(copy);
+    return copy.build();
+  }
+
+  /** A Deployment of which a test changes one thing. */
+  private static final class Live {
+    private final int revision;
+    private final int slot;
+    private final Pods pods;
+    private boolean observed = true;
+    private boolean deadlineExceeded;
+    private Optional<Instant> podsSince = Optional.of(T0);
+    private Optional<Instant> readySince = Optional.of(T0);
+    private Optional<ContainerEnd> ended = Optional.empty();
+    private boolean forked;
+    private Optional<Trouble> trouble = Optional.empty();
+    private Optional<Integer> heldSlot = Optional.empty();
+    private boolean blocked;
+
+    Live(int revision, int slot, Pods pods) {
+      this.revision = revision;
+      this.slot = slot;
+      this.pods = pods;
+    }
+
+    Live(LiveDeployment of) {
+      this(of.revision(), of.slot(), of.pods());
+      observed = of.observed();
+      deadlineExceeded = of.deadlineExceeded();
+      podsSince = of.podsSince();
+      readySince = of.readySince();
+      ended = of.ended();
+      forked = of.forked();
+      trouble = of.trouble();
+      heldSlot = of.heldSlot();
+      blocked = of.blocked();
+    }
+
+    LiveDeployment build() {
+      return new LiveDeployment(
+          revision,
+          slot,
+          observed,
+          pods,
+          deadlineExceeded,
+          podsSince,
+          readySince,
+          ended,
+          forked,
+          trouble,
+          heldSlot,
+          blocked);
+    }
   }
 
   public static Trouble crash() {
@@ -376,38 +394,6 @@ public record World(
                     l.stable(),
                     l.rejected(),
                     l.history()));
-  }
-
-  public static LiveDeployment ended(LiveDeployment live, Instant at) {
-    return ended(live, at, "Error");
-  }
-
-  public static LiveDeployment ended(LiveDeployment live, Instant at, String why) {
-    return new LiveDeployment(
-        live.revision(),
-        live.slot(),
-        live.observed(),
-        live.pods(),
-        live.deadlineExceeded(),
-        live.podsSince(),
-        live.readySince(),
-        Optional.of(new ContainerEnd(at, 1, why)),
-        live.forked(),
-        live.trouble());
-  }
-
-  public static LiveDeployment readySince(LiveDeployment live, Instant at) {
-    return new LiveDeployment(
-        live.revision(),
-        live.slot(),
-        live.observed(),
-        live.pods(),
-        live.deadlineExceeded(),
-        live.podsSince(),
-        Optional.of(at),
-        live.ended(),
-        live.forked(),
-        live.trouble());
   }
 
   public World historyLimit(int limit) {
