@@ -25,7 +25,8 @@ final class CandidateJudge {
     var current = seen.recorded().current();
     return switch (candidate.phase()) {
       case DEPLOYING -> starting(seen, candidate, live);
-      case FAILED -> live.ready() && passed(seen) ? good(seen, candidate) : new Decision.Keep();
+      case FAILED ->
+          live.ready() && passed(seen) ? good(seen, candidate, live) : new Decision.Keep();
       case SOAKING ->
           current == null
               ? starting(seen, candidate, live)
@@ -33,7 +34,12 @@ final class CandidateJudge {
     };
   }
 
-  private static Decision good(Observation seen, CandidateImage candidate) {
+  /** An end in the future tells that the clock was set back: it must not fall into the soak. */
+  private static Decision good(Observation seen, CandidateImage candidate, LiveDeployment live) {
+    var ahead = live.ended().map(ContainerEnd::at).filter(at -> at.isAfter(seen.now()));
+    if (ahead.isPresent()) {
+      return new Decision.Wait(Duration.between(seen.now(), ahead.get()));
+    }
     return seen.settings().soak().isPositive()
         ? new Decision.Serve(candidate)
         : new Decision.Promote(candidate);
@@ -46,7 +52,7 @@ final class CandidateJudge {
   private static Decision starting(
       Observation seen, CandidateImage candidate, LiveDeployment live) {
     if (live.ready() && passed(seen)) {
-      return good(seen, candidate);
+      return good(seen, candidate, live);
     }
     var left = left(seen, candidate, live);
     return failedCheck(seen)

@@ -52,6 +52,10 @@ class CandidateJudgeTest {
             rolling().soak(MINUTE).live(ready(2, SLOT_B)),
             new Decision.Serve(DEPLOYING)),
         argumentSet(
+            "an end that is yet to come was told by a clock that was set back: it is waited for",
+            rolling().soak(MINUTE).live(ended(ready(2, SLOT_B), T0.plus(SECOND))),
+            new Decision.Wait(SECOND)),
+        argumentSet(
             "for as long as the soak",
             soaking().at(MINUTE.minus(SECOND)),
             new Decision.Wait(SECOND)),
