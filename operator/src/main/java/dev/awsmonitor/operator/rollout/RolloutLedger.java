@@ -145,7 +145,19 @@ public record RolloutLedger(
     return wentBack(
         back.to(),
         RolloutHistory.rolledBack(history, failed, seen.now()),
-        Stream.concat(Stream.of(rejection), others).limit(REJECTED_MAX).toList());
+        bounded(seen, Stream.concat(Stream.of(rejection), others).toList()));
+  }
+
+  /** The oldest is dropped, unless the tag names it: it would be tried again. */
+  private static List<RejectedImage> bounded(Observation seen, List<RejectedImage> all) {
+    var kept =
+        all.stream()
+            .skip(REJECTED_MAX - 1)
+            .filter(
+                r -> seen.sighting().image().filter(i -> i.digest().equals(r.digest())).isPresent())
+            .limit(1)
+            .toList();
+    return Stream.concat(all.stream().limit(REJECTED_MAX - kept.size()), kept.stream()).toList();
   }
 
   private RolloutLedger stalled(Observation seen, CandidateImage failed) {

@@ -291,6 +291,28 @@ class RolloutLedgerTest {
   }
 
   @Test
+  void theImageThatTheTagNamesStaysRejectedHoweverOldThatIs() {
+    var many =
+        IntStream.range(0, RolloutLedger.REJECTED_MAX)
+            .mapToObj(i -> new RejectedImage("sha256:" + i, "latest", "r", "m", T0, null, null))
+            .toList();
+    var seen =
+        rolling()
+            .sees("sha256:49")
+            .with(l -> new RolloutLedger(l.candidate(), l.current(), l.stable(), many, List.of()))
+            .seen();
+
+    var rejected =
+        RolloutLedger.after(seen, new Decision.RollBack(SECOND, STABLE, crash())).rejected();
+
+    assertThat(rejected).hasSize(RolloutLedger.REJECTED_MAX);
+    assertThat(rejected)
+        .extracting(RejectedImage::digest)
+        .contains(V2, "sha256:49")
+        .doesNotContain("sha256:48");
+  }
+
+  @Test
   void aStalledCandidateStays() {
     var seen = rolling().history(record(2, V2, RolloutOutcome.IN_PROGRESS, T0)).at(LATER).seen();
 
