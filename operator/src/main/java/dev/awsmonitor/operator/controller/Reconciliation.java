@@ -61,15 +61,20 @@ public final class Reconciliation {
    */
   public record Result(Optional<Duration> recheckIn, Optional<String> refusal) {}
 
-  /** Goes through the steps once. */
+  /**
+   * Goes through the steps once.
+   *
+   * @param monitor as it was observed: what a write returns may have another spec already, of which
+   *     nothing was decided
+   */
   public Result run(Monitor monitor, Observation seen, Effects effects) {
     var decision = planner.apply(seen);
     var recorded = record(monitor, seen, decision, effects);
-    return switch (act(recorded, seen, effects)) {
-      case Applied.Done done -> done(recorded, seen, decision, done, effects);
+    return switch (act(monitor, recorded, seen, effects)) {
+      case Applied.Done done -> done(monitor, recorded, seen, decision, done, effects);
       case Applied.Refused refused -> {
         var why = new Obstacle(Reason.APPLY_REFUSED, refused.message());
-        report(recorded, seen, decision, Optional.of(why), effects);
+        report(monitor, recorded, seen, decision, Optional.of(why), effects);
         yield new Result(recheckIn(decision, seen.now()), Optional.of(refused.message()));
       }
       case Applied.Stale _ -> new Result(Optional.of(SOON), Optional.empty());
@@ -77,10 +82,15 @@ public final class Reconciliation {
   }
 
   private static Result done(
-      Monitor recorded, Observation seen, Decision decision, Applied.Done done, Effects effects) {
+      Monitor monitor,
+      Monitor recorded,
+      Observation seen,
+      Decision decision,
+      Applied.Done done,
+      Effects effects) {
     done.corrections().forEach(c -> effects.tell(recorded, Announcement.of(c)));
     var conflict = done.conflict().map(c -> new Obstacle(Reason.MANAGER_CONFLICT, c.told()));
-    report(recorded, seen, decision, conflict, effects);
+    report(monitor, recorded, seen, decision, conflict, effects);
     var recheck =
         Stream.concat(
                 recheckIn(decision, seen.now()).stream(),
@@ -98,8 +108,8 @@ public final class Reconciliation {
   }
 
   /** Applies the objects of the image that the record names. */
-  private static Applied act(Monitor monitor, Observation seen, Effects effects) {
-    return Optional.ofNullable(monitor.getStatus())
+  private static Applied act(Monitor monitor, Monitor recorded, Observation seen, Effects effects) {
+    return Optional.ofNullable(recorded.getStatus())
         .map(RolloutLedger::of)
         .flatMap(RolloutLedger::target)
         .filter(image -> isReproducible(image, seen))
@@ -119,12 +129,13 @@ public final class Reconciliation {
 
   /** Writes the rest of the status, where it differs, and tells the news. */
   private static void report(
+      Monitor monitor,
       Monitor recorded,
       Observation seen,
       Decision decision,
       Optional<Obstacle> obstacle,
       Effects effects) {
-    var next = next(recorded, seen, decision, obstacle);
+    var next = next(monitor, seen, decision, obstacle);
     if (!next.equals(recorded.getStatus())) {
       effects.report(recorded, next);
     }

@@ -1,0 +1,130 @@
+package dev.awsmonitor.operator.controller;
+
+import static dev.awsmonitor.operator.rollout.World.V1;
+import static dev.awsmonitor.operator.rollout.World.V2;
+import static dev.awsmonitor.operator.rollout.World.serving;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.events.Announcement;
+import dev.awsmonitor.operator.resources.Monitors;
+import dev.awsmonitor.operator.rollout.Decision;
+import dev.awsmonitor.operator.rollout.Observation;
+import dev.awsmonitor.operator.rollout.RolloutPlanner;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationTest {
+  private final Reconciliation reconciliation = new Reconciliation(new RolloutPlanner()::plan);
+  private final Journal journal = new Journal();
+
+  @Test
+  void recordsBeforeItActsAndTellsLast() {
+    run(serving().sees(V2).seen());
+
+    assertThat(journal.effects)
+        .startsWith("record Start", "apply " + V2)
+        .endsWith("tell ROLLOUT_STARTED");
+  }
+
+  @Test
+  void whatCannotBeRecordedIsNotDone() {
+    journal.dead = true;
+
+    assertThatThrownBy(() -> run(serving().sees(V2).seen())).isInstanceOf(Killed.class);
+
+    assertThat(journal.effects).isEmpty();
+  }
+
+  /** The write that records returns a Monitor that a person has changed meanwhile. */
+  @Test
+  void theStatusSpeaksOfTheSpecThatWasSeen() {
+    run(serving().sees(V2).seen());
+
+    assertThat(journal.statuses)
+        .isNotEmpty()
+        .extracting(MonitorStatus::observedGeneration)
+        .containsOnly(1L);
+    assertThat(journal.applied).extracting(m -> m.getMetadata().getGeneration()).containsOnly(1L);
+  }
+
+  @Test
+  void aRefusalIsReportedAndReturned() {
+    journal.answer = new Applied.Refused("exceeded quota");
+
+    var result = run(serving().seen());
+
+    assertThat(result.refusal()).contains("exceeded quota");
+    assertThat(journal.effects).containsExactly("apply " + V1, "report", "tell APPLY_REFUSED");
+  }
+
+  @Test
+  void nothingIsReportedOfWhatIsNoLongerSo() {
+    journal.answer = new Applied.Stale();
+
+    var result = run(serving().seen());
+
+    assertThat(result.recheckIn()).isPresent();
+    assertThat(journal.effects).containsExactly("apply " + V1);
+  }
+
+  @Test
+  void theTemplateStaysThatTheSpecNoLongerGives() {
+    run(serving().template("other").suspended().seen());
+
+    assertThat(journal.effects).noneMatch(effect -> effect.startsWith("apply"));
+  }
+
+  private Reconciliation.Result run(Observation seen) {
+    var monitor = Monitors.minimal();
+    monitor.setStatus(seen.recorded());
+    return reconciliation.run(monitor, seen, journal);
+  }
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Journal implements Effects {
+    private final List<String> effects = new ArrayList<>();
+    private final List<MonitorStatus> statuses = new ArrayList<>();
+    private final List<Monitor> applied = new ArrayList<>();
+    private Applied answer = new Applied.Done();
+    private boolean dead;
+
+    @Override
+    public Monitor record(Monitor monitor, Decision decision, MonitorStatus status) {
+      if (dead) {
+        throw new Killed();
+      }
+      effects.add("record " + decision.getClass().getSimpleName());
+      statuses.add(status);
+      var changed = Monitors.minimal();
+      changed.getMetadata().setGeneration(2L);
+      changed.setStatus(status);
+      return changed;
+    }
+
+    @Override
+    public Applied apply(Monitor monitor, DeployedImage image) {
+      effects.add("apply " + image.digest());
+      applied.add(monitor);
+      return answer;
+    }
+
+    @Override
+    public void report(Monitor monitor, MonitorStatus status) {
+      effects.add("report");
+      statuses.add(status);
+    }
+
+    @Override
+    public void tell(Monitor monitor, Announcement news) {
+      effects.add("tell " + news.reason());
+    }
+  }
+}
