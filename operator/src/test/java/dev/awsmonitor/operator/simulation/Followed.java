@@ -1,0 +1,116 @@
+package dev.awsmonitor.operator.simulation;
+
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.controller.MonitorSettings;
+import dev.awsmonitor.operator.registry.Sighting;
+import dev.awsmonitor.operator.resources.LiveDeploymentReader;
+import dev.awsmonitor.operator.rollout.CheckFinding;
+import dev.awsmonitor.operator.rollout.LiveDeployment;
+import dev.awsmonitor.operator.rollout.Observation;
+import dev.awsmonitor.operator.rollout.RolloutSettings;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What a process of the operator has in its caches of one Monitor, and when it looks again. */
+final class Followed {
+  final ModelCluster cluster;
+  final Invariants invariants;
+  boolean queued;
+  boolean hearing;
+  int schedule;
+  int refusals;
+
+  /** What the watch told last: an own write may return a newer one before the watch does. */
+  long heardGeneration;
+
+  private Monitor monitor;
+  private Monitor observed;
+  private ModelCluster.Objects objects;
+  private Monitor settingsOf;
+  private RolloutSettings settings;
+
+  Followed(ModelCluster cluster, Invariants invariants) {
+    this.cluster = cluster;
+    this.invariants = invariants;
+    this.monitor = cluster.monitor();
+    this.observed = monitor;
+    this.objects = cluster.objects();
+    this.settingsOf = monitor;
+    this.settings = MonitorSettings.of(monitor);
+  }
+
+  /** A new process reads all there is. */
+  void restart() {
+    queued = false;
+    hearing = false;
+    refusals = 0;
+    learnMonitor();
+    learnObjects();
+  }
+
+  Monitor monitor() {
+    return monitor;
+  }
+
+  /** The Monitor that the present reconcile began with. */
+  Monitor observed() {
+    return observed;
+  }
+
+  /** The watch tells; whether of another spec than before. */
+  boolean learnMonitor() {
+    monitor = cluster.monitor();
+    var before = heardGeneration;
+    heardGeneration = monitor.getMetadata().getGeneration();
+    return heardGeneration != before;
+  }
+
+  /** What an own write has returned. */
+  void know(Monitor written) {
+    monitor = written;
+  }
+
+  void learnObjects() {
+    objects = cluster.objects();
+  }
+
+  /** After an own apply the cache has the Deployment that it returned, and the pods as before. */
+  void learnDeployment() {
+    objects = new ModelCluster.Objects(cluster.objects().deployment(), objects.pods());
+  }
+
+  /** As MonitorObserver does, from the caches. */
+  Observation observe(Sighting sighting, VirtualTime time) {
+    observed = monitor;
+    return new Observation(
+        settings(),
+        sighting,
+        Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY),
+        live(),
+        checks(),
+        time.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Optional<LiveDeployment> live() {
+    return objects.deployment().map(d -> LiveDeploymentReader.read(d, objects.pods()));
+  }
+
+  /** The checks ask what the kubelet asks: a pod that is ready answers them. */
+  private CheckFinding checks() {
+    return live().flatMap(LiveDeployment::readySince).isPresent()
+        ? new CheckFinding.Passed()
+        : new CheckFinding.Pending();
+  }
+
+  private RolloutSettings settings() {
+    var before = settingsOf.getMetadata();
+    var now = monitor.getMetadata();
+    if (!before.getGeneration().equals(now.getGeneration())
+        || !before.getAnnotations().equals(now.getAnnotations())) {
+      settings = MonitorSettings.of(monitor);
+    }
+    settingsOf = monitor;
+    return settings;
+  }
+}

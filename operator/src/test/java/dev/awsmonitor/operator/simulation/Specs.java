@@ -1,0 +1,158 @@
+package dev.awsmonitor.operator.simulation;
+
+import dev.awsmonitor.api.v1alpha1.DashboardPodSpec;
+import dev.awsmonitor.api.v1alpha1.ImageSpec;
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.api.v1alpha1.MonitorSpec;
+import dev.awsmonitor.api.v1alpha1.RolloutSpec;
+import dev.awsmonitor.api.v1alpha1.ScanSpec;
+import dev.awsmonitor.api.v1alpha1.UpdateMode;
+import dev.awsmonitor.api.v1alpha1.UpdateSpec;
+import dev.awsmonitor.api.v1alpha1.UpdateWindow;
+import dev.awsmonitor.operator.resources.Monitors;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/** The specs of the Monitors that are simulated, and what people change in them. */
+final class Specs {
+  static final String REPOSITORY = "registry.test/acme/dashboard";
+
+  /** A Monitor with nothing but what is required: the rest are the defaults. */
+  private static final MonitorSpec MINIMAL = Monitors.minimal().getSpec();
+
+  private Specs() {}
+
+  /** A Monitor that was just created with a spec. */
+  static Monitor monitor(String name, MonitorSpec spec) {
+    var monitor = new Monitor();
+    monitor.getMetadata().setName(name);
+    monitor.getMetadata().setNamespace("monitoring");
+    monitor.getMetadata().setUid(name);
+    monitor.getMetadata().setGeneration(1L);
+    monitor.setSpec(spec);
+    return monitor;
+  }
+
+  /** Rolled out at once, and asked each minute. */
+  static MonitorSpec minimal() {
+    return MINIMAL;
+  }
+
+  static MonitorSpec random(SplittableRandom random) {
+    return new MonitorSpec(
+        image(REPOSITORY, "latest"),
+        new ScanSpec(one(random, "5s", "10s", "1m"), "10s", null),
+        new UpdateSpec(
+            random.nextInt(6) == 0 ? UpdateMode.APPROVAL : UpdateMode.AUTOMATIC,
+            one(random, "0s", "0s", "0s", "30s"),
+            one(random, "0s", "0s", "0s", "1m"),
+            random.nextInt(12) == 0
+                ? List.of(new UpdateWindow("*/20 * * * *", "5m", "UTC"))
+                : List.of()),
+        rollout(random),
+        MINIMAL.network(),
+        MINIMAL.pod(),
+        false);
+  }
+
+  static ImageSpec image(String repository, String tag) {
+    return new ImageSpec(repository, tag, null, null, List.of(), true, MINIMAL.image().platform());
+  }
+
+  static RolloutSpec rollout(SplittableRandom random) {
+    return new RolloutSpec(
+        one(random, "0s", "2s", "10s"),
+        one(random, "1m", "2m"),
+        one(random, "0s", "5s", "20s", "1m"),
+        List.of(),
+        random.nextInt(10) != 0,
+        random.nextInt(4),
+        1 + random.nextInt(10));
+  }
+
+  /** The tag that a spec names. */
+  static String tag(MonitorSpec spec) {
+    return Objects.requireNonNull(spec.image().tag());
+  }
+
+  static String one(SplittableRandom random, String... of) {
+    return of[random.nextInt(of.length)];
+  }
+
+  static MonitorSpec with(MonitorSpec spec, ImageSpec image) {
+    return new MonitorSpec(
+        image,
+        spec.scan(),
+        spec.update(),
+        spec.rollout(),
+        spec.network(),
+        spec.pod(),
+        spec.suspend());
+  }
+
+  static MonitorSpec with(MonitorSpec spec, ScanSpec scan) {
+    return new MonitorSpec(
+        spec.image(),
+        scan,
+        spec.update(),
+        spec.rollout(),
+        spec.network(),
+        spec.pod(),
+        spec.suspend());
+  }
+
+  static MonitorSpec with(MonitorSpec spec, RolloutSpec rollout) {
+    return new MonitorSpec(
+        spec.image(),
+        spec.scan(),
+        spec.update(),
+        rollout,
+        spec.network(),
+        spec.pod(),
+        spec.suspend());
+  }
+
+  static MonitorSpec with(MonitorSpec spec, UpdateMode mode) {
+    var update = spec.update();
+    return new MonitorSpec(
+        spec.image(),
+        spec.scan(),
+        new UpdateSpec(mode, update.minimumAge(), update.cooldown(), update.windows()),
+        spec.rollout(),
+        spec.network(),
+        spec.pod(),
+        spec.suspend());
+  }
+
+  static MonitorSpec suspended(MonitorSpec spec, boolean suspended) {
+    return new MonitorSpec(
+        spec.image(),
+        spec.scan(),
+        spec.update(),
+        spec.rollout(),
+        spec.network(),
+        spec.pod(),
+        suspended);
+  }
+
+  /** Other pods: an environment variable of this value. */
+  static MonitorSpec withEnv(MonitorSpec spec, String value) {
+    var pod = spec.pod();
+    return new MonitorSpec(
+        spec.image(),
+        spec.scan(),
+        spec.update(),
+        spec.rollout(),
+        spec.network(),
+        new DashboardPodSpec(
+            pod.replicas(),
+            pod.everyNode(),
+            List.of(new EnvVar("REGION", value, null)),
+            pod.resources(),
+            pod.nodeSelector(),
+            pod.tolerations()),
+        spec.suspend());
+  }
+}
