@@ -72,7 +72,12 @@ final class Images {
 
   /** Moves a tag to an image that is in the registry. */
   void moveTag(Image to, String tag) {
-    var source = environment.image() + "@" + to.digest();
+    moveTag(to.digest(), tag);
+  }
+
+  /** Moves a tag to what has this digest. */
+  void moveTag(String digest, String tag) {
+    var source = environment.image() + "@" + digest;
     Shell.run("", environment.crane(), "tag", "--insecure", source, tag).orThrow();
   }
 

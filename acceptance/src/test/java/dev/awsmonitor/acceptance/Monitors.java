@@ -179,6 +179,21 @@ final class Monitors {
         .orElse(MonitorStatus.EMPTY);
   }
 
+  /** Whether the status speaks of the present spec. */
+  boolean isSpecSeen() {
+    var monitor =
+        environment
+            .client()
+            .resources(Monitor.class)
+            .inNamespace(environment.namespace())
+            .withName(NAME)
+            .require();
+    return Optional.ofNullable(monitor.getStatus())
+        .map(MonitorStatus::observedGeneration)
+        .filter(monitor.getMetadata().getGeneration()::equals)
+        .isPresent();
+  }
+
   Optional<Condition> condition(String type) {
     return status().conditions().stream().filter(c -> type.equals(c.getType())).findFirst();
   }
