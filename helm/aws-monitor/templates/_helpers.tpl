@@ -71,6 +71,10 @@ podAntiAffinity:
 - apiGroups: [""]
   resources: [pods]
   verbs: [list, watch]
+# the last lines of a container that failed
+- apiGroups: [""]
+  resources: [pods/log]
+  verbs: [get]
 - apiGroups: [""]
   resources: [events]
   verbs: [create]

@@ -36,6 +36,7 @@ final class PushE2E {
         .push(Kind.CRASHING)
         .then()
         .rolledBackBecauseOf("CandidateCrashLooped")
+        .theRejectionTells("Unrecognized VM option")
         .historyTellsOfThePush(RolloutOutcome.ROLLED_BACK)
         .thePageTellsTheHistory(RolloutOutcome.ROLLED_BACK)
         .eventTells("RolledBack")

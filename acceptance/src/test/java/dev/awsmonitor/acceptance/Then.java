@@ -197,6 +197,15 @@ final class Then {
     return this;
   }
 
+  /** What the container of the last push wrote before it ended is told, and not to everybody. */
+  Then theRejectionTells(String line) {
+    assertThat(world.monitors.status().rejected().getFirst().message().lines().skip(1))
+        .anyMatch(told -> told.contains(line));
+    assertThat(world.page.rollouts())
+        .hasValueSatisfying(page -> assertThat(page).doesNotContain(line));
+    return this;
+  }
+
   /** The first image of a Monitor failed, and there is nothing to go back to. */
   Then stalls() {
     var digest = world.lastPushed().digest();

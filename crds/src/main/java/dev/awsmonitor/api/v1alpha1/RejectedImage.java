@@ -10,7 +10,11 @@ public record RejectedImage(
     @Required String digest,
     @Required String tag,
     @Required String reason,
-    @Required String message,
+    @Required
+        @JsonPropertyDescription(
+            "What failed; below that, where there are any, the last lines of its container's log,"
+                + " without what looks like a secret.")
+        String message,
     @Required Instant at,
     @Nullable
         @JsonPropertyDescription(

@@ -124,8 +124,13 @@ final class MonitorParser {
         rejected.text("tag"),
         rejected.text("digest"),
         rejected.text("reason"),
-        rejected.text("message"),
+        firstLine(rejected.text("message")),
         rejected.time("at"));
+  }
+
+  /** Below it are lines of a container's log, which are not for everybody who opens the page. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   private static Rollout rollout(Fields rollout) {

@@ -19,7 +19,7 @@ public final class Statuses {
        "stable": {"tag": "latest", "digest": "%1$s", "slot": 18501, "revision": 7,
          "templateHash": "a", "since": "2026-11-01T10:26:22Z"},
        "rejected": [{"digest": "%2$s", "tag": "latest", "reason": "CandidateCrashLooped",
-         "message": "exited with 1",
+         "message": "exited with 1\\nlast words",
          "at": "2026-11-01T11:20:40Z"}],
        "history": [
          {"revision": 8, "tag": "latest", "digest": "%2$s", "outcome": "RolledBack",

@@ -3,16 +3,20 @@ package dev.awsmonitor.operator.controller;
 import static java.net.HttpURLConnection.HTTP_CONFLICT;
 import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 
+import dev.awsmonitor.api.v1alpha1.CandidateImage;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.drift.DriftWatch;
 import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.events.EventPublisher;
+import dev.awsmonitor.operator.logs.FailureLog;
+import dev.awsmonitor.operator.logs.LogReader;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.resources.DashboardDeployment;
 import dev.awsmonitor.operator.resources.OwnedResource;
 import dev.awsmonitor.operator.rollout.Decision;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
@@ -30,6 +34,12 @@ record ClusterEffects(
     Instant now)
     implements Effects {
   private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
+
+  @Override
+  public String lastLines(Monitor monitor, CandidateImage failed) {
+    var log = new FailureLog(new LogReader(context.getClient())::read);
+    return log.of(monitor, failed.revision(), context.getSecondaryResources(Pod.class));
+  }
 
   @Override
   public Monitor record(Monitor monitor, Decision decision, MonitorStatus status) {

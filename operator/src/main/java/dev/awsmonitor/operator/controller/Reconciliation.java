@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * What follows from an observation, whoever carries it out.
  *
  * <ol>
- *   <li>Plan: a pure decision.
+ *   <li>Plan: a pure decision. Of a failure the container's last lines are read.
  *   <li>Record: what must survive a crash is in the status before anything else is touched.
  *   <li>Act: apply the Service, what lets the dashboard read its Monitor, and the Deployment of the
  *       image that the status now names. An operator killed anywhere on the way finds the record
@@ -68,7 +68,7 @@ public final class Reconciliation {
    *     nothing was decided
    */
   public Result run(Monitor monitor, Observation seen, Effects effects) {
-    var decision = planner.apply(seen);
+    var decision = explained(monitor, planner.apply(seen), effects);
     var recorded = record(monitor, seen, decision, effects);
     return switch (act(monitor, recorded, seen, effects)) {
       case Applied.Done done -> done(monitor, recorded, seen, decision, done, effects);
@@ -97,6 +97,30 @@ public final class Reconciliation {
                 done.conflict().map(c -> until(c.recheckAt(), seen.now())).stream())
             .min(naturalOrder());
     return new Result(recheck, Optional.empty());
+  }
+
+  /** A failure is decided once, so the log is read once: when its pod is still there. */
+  private static Decision explained(Monitor monitor, Decision decision, Effects effects) {
+    return switch (decision) {
+      case Decision.RollBack back ->
+          new Decision.RollBack(
+              back.failed(),
+              back.to(),
+              back.trouble().withLog(effects.lastLines(monitor, back.failed())));
+      case Decision.Stall stall ->
+          new Decision.Stall(
+              stall.failed(), stall.trouble().withLog(effects.lastLines(monitor, stall.failed())));
+      case Decision.Keep _,
+          Decision.AwaitImage _,
+          Decision.Refuse _,
+          Decision.Start _,
+          Decision.Wait _,
+          Decision.Hold _,
+          Decision.Serve _,
+          Decision.Promote _,
+          Decision.Withdraw _ ->
+          decision;
+    };
   }
 
   /** Writes what must survive a crash; nothing when that has not changed. */

@@ -137,7 +137,7 @@ public record RolloutLedger(
             failed.digest(),
             failed.tag(),
             back.trouble().reason().wireName(),
-            back.trouble().message(),
+            back.trouble().told(""),
             seen.now(),
             seen.settings().retry().filter(asked -> asked.startsWith(failed.digest())).orElse(null),
             seen.settings().rejections().generation());

@@ -31,7 +31,7 @@ record ConditionRules(
     var serves = serves();
     var stalled = stalled();
     if (stalled.isPresent()) {
-      return Verdict.either(serves, stalled.get().reason(), stalled.get().message());
+      return Verdict.either(serves, stalled.get().reason(), firstLine(stalled.get().message()));
     }
     var rollingOut = rollingOut();
     if (rollingOut.isPresent()) {
@@ -71,7 +71,11 @@ record ConditionRules(
       return new Verdict(
           Verdict.Status.TRUE,
           rejected.get().reason(),
-          serving + "; " + name(rejected.get()) + " was rejected: " + rejected.get().message());
+          serving
+              + "; "
+              + name(rejected.get())
+              + " was rejected: "
+              + firstLine(rejected.get().message()));
     }
     return Verdict.isTrue(seen.settings().suspended() ? Reason.SUSPENDED : Reason.SERVING, serving);
   }
@@ -96,7 +100,10 @@ record ConditionRules(
 
   private Verdict rolledBack() {
     return rejectedLatest()
-        .map(r -> new Verdict(Verdict.Status.TRUE, r.reason(), name(r) + ": " + r.message()))
+        .map(
+            r ->
+                new Verdict(
+                    Verdict.Status.TRUE, r.reason(), name(r) + ": " + firstLine(r.message())))
         .orElseGet(
             () -> Verdict.isFalse(Reason.NOT_ROLLED_BACK, "the latest image is not rejected"));
   }
@@ -140,7 +147,7 @@ record ConditionRules(
 
   private static Verdict failed(Decision.Stall stall) {
     return Verdict.isTrue(
-        stall.trouble().reason(), name(stall.failed()) + ": " + stall.trouble().message());
+        stall.trouble().reason(), stall.trouble().told(name(stall.failed()) + ": "));
   }
 
   private Optional<Verdict> previous(ConditionType type) {
@@ -164,6 +171,11 @@ record ConditionRules(
     return ledger.rejected().stream()
         .filter(r -> digest.isPresent() && r.digest().equals(digest.get()))
         .findFirst();
+  }
+
+  /** What follows is a log, which is told in one place only. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   private static String name(DeployedImage image) {

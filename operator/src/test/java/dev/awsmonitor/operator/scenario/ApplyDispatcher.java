@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * resourceVersion, a stale resourceVersion is refused.
  */
 final class ApplyDispatcher extends KubernetesCrudDispatcher {
+  static final String POD_LOG = "starting\npassword=hunter2\nUnrecognized VM option\n";
+
   private int opening;
 
   ApplyDispatcher(List<CustomResourceDefinitionContext> customResources) {
@@ -43,6 +45,14 @@ final class ApplyDispatcher extends KubernetesCrudDispatcher {
       Thread.currentThread().interrupt();
     }
     return super.dispatch(request);
+  }
+
+  /** A kubelet's part: each container has written the same before it ended. */
+  @Override
+  public MockResponse handleGet(String path) {
+    return path.matches(".*/pods/[^/]+/log\\?.*")
+        ? new MockResponse().setResponseCode(200).setBody(POD_LOG)
+        : super.handleGet(path);
   }
 
   @Override

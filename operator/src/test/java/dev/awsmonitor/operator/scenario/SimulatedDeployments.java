@@ -186,6 +186,13 @@ public final class SimulatedDeployments implements AutoCloseable {
             .withReason("CrashLoopBackOff")
             .endWaiting()
             .endState()
+            .withNewLastState()
+            .withNewTerminated()
+            .withExitCode(1)
+            .withReason("Error")
+            .withFinishedAt("2026-11-24T12:00:00Z")
+            .endTerminated()
+            .endLastState()
             .endContainerStatus()
             .build();
     return switch (fate) {

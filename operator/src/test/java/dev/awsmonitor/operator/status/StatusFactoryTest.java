@@ -18,6 +18,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.api.v1alpha1.RejectedImage;
 import dev.awsmonitor.api.v1alpha1.ScanStatus;
 import dev.awsmonitor.api.v1alpha1.UpdateMode;
 import dev.awsmonitor.operator.registry.RateLimit;
@@ -227,6 +228,30 @@ class StatusFactoryTest {
             "Ready=True RejectionLimitReached: " + message,
             "Stalled=True RejectionLimitReached: " + message,
             "RolledBack=True CandidateCrashLooped: latest@222222222222: it crashed");
+  }
+
+  @Test
+  void theLogOfAFailureIsToldOnceAndNotInEachCondition() {
+    var world =
+        created()
+            .sees(V1)
+            .candidate(V1, SLOT_A, 1)
+            .live(troubled(nothingAvailable(1, SLOT_A), crash().withLog("last words")));
+
+    assertThat(said(next(world)))
+        .contains(
+            "Stalled=True CandidateCrashLooped: latest@111111111111: the container ended 3 times\n"
+                + "last words",
+            "Ready=False CandidateCrashLooped: latest@111111111111: the container ended 3 times");
+  }
+
+  @Test
+  void theLogOfARejectionIsNotToldInConditions() {
+    var rejection = new RejectedImage(V2, "latest", "r", "it crashed\nlast words", T0, null, 1L);
+
+    assertThat(said(next(serving().sees(V2).rejected(List.of(rejection)))))
+        .contains("RolledBack=True r: latest@222222222222: it crashed")
+        .anyMatch(condition -> condition.endsWith(" was rejected: it crashed"));
   }
 
   @Test
