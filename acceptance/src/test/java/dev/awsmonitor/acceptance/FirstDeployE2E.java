@@ -1,5 +1,6 @@
 package dev.awsmonitor.acceptance;
 
+import dev.awsmonitor.api.testing.Kstatus;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,8 +26,11 @@ final class FirstDeployE2E {
     scenario
         .given()
         .monitorOf(Kind.CRASHING)
+        .then()
+        .stalls()
+        .toolsTell(Kstatus.FAILED)
+        .kubectlWaitsFor("Stalled")
         .when()
-        .theRollOutStalls()
         .push(Kind.GOOD)
         .then()
         .thePushServes()

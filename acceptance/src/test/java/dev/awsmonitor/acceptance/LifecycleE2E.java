@@ -48,6 +48,30 @@ final class LifecycleE2E {
         .eachImageHadOnePod();
   }
 
+  /** No image is to blame: it is rolled out when the quota lets it. */
+  @Test
+  void aQuotaHoldsARollOutUpAndRejectsNothing(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .underLoad()
+        .when()
+        .aQuotaAllowsNoMorePods()
+        .push(Kind.GOOD)
+        .then()
+        .readyTells("PodsRefused")
+        .kubectlWaitsFor("Stalled")
+        .kubectlGetTells("exceeded quota")
+        .theImageBeforeServesOn()
+        .when()
+        .theQuotaIsLifted()
+        .then()
+        .thePushServes()
+        .isNoLongerStalled()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.api.v1alpha1.RejectedImage;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The Monitor of a scenario and what is made for it. There is one at a time. */
 final class Monitors {
@@ -120,6 +123,20 @@ final class Monitors {
     environment.kubectl("", all.toArray(String[]::new)).orThrow();
   }
 
+  /** Lets no more pods be made in the namespace. */
+  void limitPods(int number) {
+    environment
+        .kubectl(
+            "", "create", "quota", NAME, "--hard=pods=" + number, "-n", environment.namespace())
+        .orThrow();
+  }
+
+  void unlimitPods() {
+    environment
+        .kubectl("", "delete", "quota", NAME, "--ignore-not-found", "-n", environment.namespace())
+        .orThrow();
+  }
+
   /** How many pods the Deployment asks for. */
   int replicas() {
     return environment
@@ -166,6 +183,16 @@ final class Monitors {
                         .isEmpty());
   }
 
+  /** The Monitor as it is now. */
+  Monitor get() {
+    return environment
+        .client()
+        .resources(Monitor.class)
+        .inNamespace(environment.namespace())
+        .withName(NAME)
+        .require();
+  }
+
   /** What the operator has written; all empty while it has not. */
   MonitorStatus status() {
     return Optional.ofNullable(
@@ -196,6 +223,11 @@ final class Monitors {
 
   Optional<Condition> condition(String type) {
     return status().conditions().stream().filter(c -> type.equals(c.getType())).findFirst();
+  }
+
+  /** The images that were rolled back. */
+  Set<String> rejectedDigests() {
+    return status().rejected().stream().map(RejectedImage::digest).collect(Collectors.toSet());
   }
 
   List<Pod> pods() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 /** Lets parts of the bundled node fail. */
 final class Node {
   private final Environment environment;
+  private int faults;
 
   Node(Environment environment) {
     this.environment = environment;
@@ -49,7 +50,13 @@ final class Node {
     fault("reboot");
   }
 
+  /** Whether anything on it was made to fail. */
+  boolean isDisturbed() {
+    return faults > 0;
+  }
+
   private void fault(String... arguments) {
+    faults++;
     var script = environment.fault().orElseThrow();
     var command = new String[arguments.length + 1];
     command[0] = script;

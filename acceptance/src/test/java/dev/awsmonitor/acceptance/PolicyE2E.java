@@ -1,5 +1,6 @@
 package dev.awsmonitor.acceptance;
 
+import dev.awsmonitor.api.testing.Kstatus;
 import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ final class PolicyE2E {
         .push(Kind.GOOD)
         .then()
         .thePushServesAndSoaks()
+        .toolsTell(Kstatus.IN_PROGRESS)
+        .kubectlWaitsFor("Reconciling")
+        .kubectlGetTells("Soaking", "stable at")
         .thePushServes()
         .historyTellsOfThePush(RolloutOutcome.STABLE)
         .eachImageHadOnePod()

@@ -1,5 +1,6 @@
 package dev.awsmonitor.acceptance;
 
+import dev.awsmonitor.api.testing.Kstatus;
 import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ final class PushE2E {
         .then()
         .thePushServes()
         .versionNamesThePush()
+        .toolsTell(Kstatus.CURRENT)
+        .kubectlWaitsFor("Ready")
         .historyTellsOfThePush(RolloutOutcome.STABLE)
         .thePageTellsTheHistory(RolloutOutcome.STABLE)
         .eachImageHadOnePod()
@@ -37,6 +40,9 @@ final class PushE2E {
         .then()
         .rolledBackBecauseOf("CandidateCrashLooped")
         .theRejectionTells("Unrecognized VM option")
+        .toolsTell(Kstatus.CURRENT)
+        .kubectlWaitsFor("RolledBack")
+        .kubectlGetTells("CandidateCrashLooped", "was rejected", "the next digest is tried at once")
         .historyTellsOfThePush(RolloutOutcome.ROLLED_BACK)
         .thePageTellsTheHistory(RolloutOutcome.ROLLED_BACK)
         .eventTells("RolledBack")

@@ -190,6 +190,16 @@ final class Scenario {
       return this;
     }
 
+    When aQuotaAllowsNoMorePods() {
+      world.monitors.limitPods(world.monitors.pods().size());
+      return this;
+    }
+
+    When theQuotaIsLifted() {
+      world.monitors.unlimitPods();
+      return this;
+    }
+
     When approvalIsNeeded() {
       world.monitors.patchSpec("{\"update\":{\"mode\":\"Approval\"}}");
       return this;

@@ -33,12 +33,21 @@ final class Summary {
                 loads.stream().mapToLong(Load.Report::sent).sum(),
                 loads.stream().mapToLong(Load.Report::failed).sum(),
                 loads.isEmpty() ? "" : "%.1f".formatted(worst(loads)));
+    write(List.of(row));
+  }
+
+  /** Adds a line of text below the table so far. */
+  static void note(String line) {
+    write(List.of("", line, "", HEAD.strip()));
+  }
+
+  private static void write(List<String> lines) {
     try {
       Files.createDirectories(FILE.getParent());
       if (!Files.exists(FILE)) {
         Files.writeString(FILE, HEAD);
       }
-      Files.write(FILE, List.of(row), StandardOpenOption.APPEND);
+      Files.write(FILE, lines, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.awsmonitor.api.testing.Kstatus;
 import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -72,6 +73,49 @@ final class Then {
                       });
               assertThat(world.monitors.pods()).hasSize(1);
             });
+    return this;
+  }
+
+  /** What tools tell that know nothing of Monitors: kubectl wait, and those that use kstatus. */
+  Then toolsTell(Kstatus expected) {
+    await("kstatus " + expected)
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> Kstatus.of(world.monitors.get()) == expected);
+    return this;
+  }
+
+  /** {@code kubectl wait} returns at once for what is so. */
+  Then kubectlWaitsFor(String condition) {
+    world
+        .environment
+        .kubectl(
+            "",
+            "wait",
+            "--for=condition=" + condition,
+            "--timeout=10s",
+            "monitor/" + Monitors.NAME,
+            "-n",
+            world.environment.namespace())
+        .orThrow();
+    return this;
+  }
+
+  /** One line with what runs, what is tried, and what happens next. */
+  Then kubectlGetTells(String... parts) {
+    var line =
+        world
+            .environment
+            .kubectl(
+                "",
+                "get",
+                "monitor",
+                Monitors.NAME,
+                "-o",
+                "wide",
+                "-n",
+                world.environment.namespace())
+            .orThrow();
+    assertThat(line).contains(parts);
     return this;
   }
 

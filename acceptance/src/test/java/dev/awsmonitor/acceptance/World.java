@@ -86,6 +86,10 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     loads.forEach(Load::close);
+    if (!node.isDisturbed()) {
+      Detections.add(journal.failuresOf(monitors.rejectedDigests()));
+    }
+    monitors.unlimitPods();
     monitors.deleteAll();
     journal.close();
   }

@@ -6,6 +6,7 @@ import dev.awsmonitor.operator.checks.CheckRunner;
 import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.ImageEventSource;
+import dev.awsmonitor.operator.controller.JitteredRetry;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
 import dev.awsmonitor.operator.egress.EgressClient;
 import dev.awsmonitor.operator.egress.EgressGuard;
@@ -23,7 +24,6 @@ import dev.awsmonitor.operator.secrets.CachedSecrets;
 import dev.awsmonitor.operator.secrets.ClusterSecrets;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
@@ -34,15 +34,14 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The running operator: wiring only. */
 public final class MonitorOperator implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
-  private static final int RETRY_FIRST_MILLIS = 1_000;
-  private static final int RETRY_LONGEST_MILLIS = 60_000;
-  private static final double RETRY_GROWTH = 1.5;
-  private static final int RETRIES_UNLIMITED = -1;
+  private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
+  private static final Duration RETRY_LONGEST = Duration.ofMinutes(1);
 
   private final Operator operator;
   private final Leadership leadership;
@@ -128,13 +127,9 @@ public final class MonitorOperator implements AutoCloseable {
 
   private static void register(
       Operator operator, OperatorConfig config, MonitorReconciler reconciler) {
-    // Retries never end: a cluster that refuses today may accept tomorrow.
     var retry =
-        new GenericRetry()
-            .setMaxAttempts(RETRIES_UNLIMITED)
-            .setInitialInterval(RETRY_FIRST_MILLIS)
-            .setIntervalMultiplier(RETRY_GROWTH)
-            .setMaxInterval(RETRY_LONGEST_MILLIS);
+        new JitteredRetry(
+            RETRY_FIRST, RETRY_LONGEST, () -> ThreadLocalRandom.current().nextDouble());
     operator.register(
         reconciler,
         o -> {

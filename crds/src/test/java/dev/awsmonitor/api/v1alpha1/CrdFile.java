@@ -139,7 +139,10 @@ public final class CrdFile {
         typed("Age", ".metadata.creationTimestamp", 0, "date"),
         // with -o wide only, and after the age, as those of pods
         column("Stable", ".status.stable.digest", 1),
-        column("Latest", ".status.latest.digest", 1));
+        column("Latest", ".status.latest.digest", 1),
+        column("Candidate", ".status.candidate.digest", 1),
+        // last, as it is long: what runs, what was tried, why not, and what happens next
+        column("Message", ".status.conditions[?(@.type==\"Ready\")].message", 1));
   }
 
   private static CustomResourceColumnDefinition column(String name, String path, int priority) {

@@ -200,8 +200,13 @@ class MonitorValidationIT {
                 .lines()
                 .map(MonitorValidationIT::cells))
         .satisfiesExactly(
-            head -> assertThat(head).endsWith("SLOT", "AGE", "STABLE", "LATEST").hasSize(9),
-            row -> assertThat(row).endsWith(FullStatus.DIGEST, FullStatus.DIGEST).hasSize(9));
+            head ->
+                assertThat(head)
+                    .endsWith("SLOT", "AGE", "STABLE", "LATEST", "CANDIDATE", "MESSAGE")
+                    .hasSize(11),
+            row ->
+                assertThat(String.join(" ", row))
+                    .endsWith(" %1$s %1$s %1$s told by a test".formatted(FullStatus.DIGEST)));
   }
 
   private static List<String> cells(String line) {

@@ -1,8 +1,6 @@
 package dev.awsmonitor.operator.controller;
 
 import dev.awsmonitor.operator.drift.Conflict;
-import dev.awsmonitor.operator.drift.Correction;
-import java.util.List;
 import java.util.Optional;
 
 /** What became of the objects that were applied. */
@@ -10,17 +8,12 @@ public sealed interface Applied {
   /**
    * The API server has them all, or another manager does not let it.
    *
-   * @param corrections what others had changed, and was put back
    * @param conflict the other manager that changes it again and again
    */
-  record Done(List<Correction> corrections, Optional<Conflict> conflict) implements Applied {
-    /** Nobody had changed anything. */
+  record Done(Optional<Conflict> conflict) implements Applied {
+    /** Nobody is in the way. */
     public Done() {
-      this(List.of(), Optional.empty());
-    }
-
-    public Done {
-      corrections = List.copyOf(corrections);
+      this(Optional.empty());
     }
   }
 

@@ -59,10 +59,13 @@ record ClusterEffects(
     var round = drift.begin(ResourceID.fromResource(monitor), version(monitor, image), now);
     workflow.put(DashboardDeployment.TARGET, image);
     workflow.put(OwnedResource.ROUND, round);
-    return workflow.reconcileManagedWorkflow().getErroredDependents().values().stream()
+    var errors = workflow.reconcileManagedWorkflow().getErroredDependents().values();
+    // whatever became of the other objects
+    round.corrections().forEach(c -> tell(monitor, Announcement.of(c)));
+    return errors.stream()
         .findFirst()
         .<Applied>map(e -> isStale(e) ? new Applied.Stale() : new Applied.Refused(words(e)))
-        .orElseGet(() -> new Applied.Done(round.corrections(), round.conflict()));
+        .orElseGet(() -> new Applied.Done(round.conflict()));
   }
 
   /** Another one when other objects are wanted. */

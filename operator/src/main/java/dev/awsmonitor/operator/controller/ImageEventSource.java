@@ -50,7 +50,7 @@ public final class ImageEventSource extends AbstractEventSource<LatestImage, Mon
 
   /** What the registry has said of the image that the Monitor names now. */
   public Sighting sighting(Monitor monitor) {
-    return ImageQuery.of(monitor)
+    return query(monitor)
         .map(query -> watcher.sighting(ResourceID.fromResource(monitor), query))
         .orElse(Sighting.NONE);
   }
@@ -62,7 +62,7 @@ public final class ImageEventSource extends AbstractEventSource<LatestImage, Mon
 
   private void follow(Monitor monitor) {
     var id = ResourceID.fromResource(monitor);
-    ImageQuery.of(monitor)
+    query(monitor)
         .ifPresentOrElse(
             query -> watcher.follow(id, query, Pace.of(monitor), isSettled(monitor), this::news),
             () -> watcher.forget(id));
@@ -77,6 +77,12 @@ public final class ImageEventSource extends AbstractEventSource<LatestImage, Mon
         && current != null
         && status.candidate() == null
         && latest.digest().equals(current.digest());
+  }
+
+  private static Optional<ImageQuery> query(Monitor monitor) {
+    return SpecSupport.unreadable(monitor.getSpec()).isPresent()
+        ? Optional.empty()
+        : ImageQuery.of(monitor);
   }
 
   private void news(ResourceID monitor) {

@@ -8,6 +8,7 @@ import dev.awsmonitor.operator.rollout.RejectionLimit;
 import dev.awsmonitor.operator.rollout.RolloutSettings;
 import dev.awsmonitor.operator.rollout.UpdatePolicy;
 import dev.awsmonitor.operator.rollout.UpdateWindows;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads what decisions depend on from a Monitor's spec and annotations. */
@@ -21,15 +22,24 @@ public final class MonitorSettings {
     return new RolloutSettings(
         spec.suspend(),
         spec.rollout().rollback(),
-        GoDuration.parse(spec.rollout().deadline()),
-        GoDuration.parse(spec.rollout().soak()),
+        orZero(spec.rollout().deadline()),
+        orZero(spec.rollout().soak()),
         spec.network().slots(),
         spec.rollout().historyLimit(),
         new RejectionLimit(spec.rollout().rejectionLimit(), monitor.getMetadata().getGeneration()),
-        DashboardPodTemplate.hash(monitor),
+        SpecSupport.unreadable(spec).isEmpty() ? DashboardPodTemplate.hash(monitor) : "",
         refusal.isEmpty() ? policy(monitor) : UpdatePolicy.AUTOMATIC,
         annotation(monitor, Names.RETRY),
         refusal);
+  }
+
+  /** What cannot be read is a reason to refuse the spec: nothing follows from it then. */
+  private static Duration orZero(String duration) {
+    try {
+      return GoDuration.parse(duration);
+    } catch (IllegalArgumentException e) {
+      return Duration.ZERO;
+    }
   }
 
   private static UpdatePolicy policy(Monitor monitor) {

@@ -34,6 +34,8 @@ public final class Reconciliation {
   /** A change leads to the next decision at once: what was recorded may ask for more. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
+  private static final String TRIED_AGAIN = "; it is tried again, at most a minute apart";
+
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /**
@@ -73,7 +75,7 @@ public final class Reconciliation {
     return switch (act(monitor, recorded, seen, effects)) {
       case Applied.Done done -> done(monitor, recorded, seen, decision, done, effects);
       case Applied.Refused refused -> {
-        var why = new Obstacle(Reason.APPLY_REFUSED, refused.message());
+        var why = new Obstacle(Reason.APPLY_REFUSED, refused.message() + TRIED_AGAIN);
         report(monitor, recorded, seen, decision, Optional.of(why), effects);
         yield new Result(recheckIn(decision, seen.now()), Optional.of(refused.message()));
       }
@@ -88,7 +90,6 @@ public final class Reconciliation {
       Decision decision,
       Applied.Done done,
       Effects effects) {
-    done.corrections().forEach(c -> effects.tell(recorded, Announcement.of(c)));
     var conflict = done.conflict().map(c -> new Obstacle(Reason.MANAGER_CONFLICT, c.told()));
     report(monitor, recorded, seen, decision, conflict, effects);
     var recheck =

@@ -1,9 +1,12 @@
 package dev.awsmonitor.operator.controller;
 
+import dev.awsmonitor.api.v1alpha1.GoDuration;
 import dev.awsmonitor.api.v1alpha1.MonitorSpec;
+import dev.awsmonitor.api.v1alpha1.UpdateWindow;
 import dev.awsmonitor.operator.image.Repository;
 import dev.awsmonitor.operator.image.TagPolicy;
 import dev.awsmonitor.operator.rollout.UpdateWindows;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,15 +30,49 @@ final class SpecSupport {
         : Optional.of("this version does not act on " + String.join(", ", fields));
   }
 
-  /** The CRD's patterns let through some texts that make no sense. */
-  private static Optional<String> unreadable(MonitorSpec spec) {
+  /**
+   * What the CRD lets through, or did not check as it was loosened: a value that cannot be read is
+   * told by its path, and nothing that serves is touched.
+   */
+  static Optional<String> unreadable(MonitorSpec spec) {
+    var update = spec.update();
+    var rollout = spec.rollout();
+    return Stream.of(
+            unreadable("", () -> Repository.parse(spec.image().repository())),
+            unreadable("", () -> TagPolicy.of(spec.image())),
+            duration("spec.scan.interval", spec.scan().interval()),
+            duration("spec.scan.timeout", spec.scan().timeout()),
+            duration("spec.update.minimumAge", update.minimumAge()),
+            duration("spec.update.cooldown", update.cooldown()),
+            duration("spec.rollout.readyFor", rollout.readyFor()),
+            duration("spec.rollout.deadline", rollout.deadline()),
+            duration("spec.rollout.soak", rollout.soak()),
+            slots(spec.network().slots()),
+            windows(update.windows()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> duration(String path, String value) {
+    return unreadable(path + ": ", () -> GoDuration.parse(value));
+  }
+
+  private static Optional<String> windows(List<UpdateWindow> windows) {
+    return unreadable("", () -> UpdateWindows.of(windows));
+  }
+
+  private static Optional<String> slots(List<Integer> slots) {
+    return slots.stream().distinct().count() == 2
+        ? Optional.empty()
+        : Optional.of("spec.network.slots: two different ports are needed, not " + slots);
+  }
+
+  private static Optional<String> unreadable(String prefix, Runnable reading) {
     try {
-      Repository.parse(spec.image().repository());
-      TagPolicy.of(spec.image());
-      UpdateWindows.of(spec.update().windows());
+      reading.run();
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(prefix + e.getMessage());
     }
   }
 

@@ -21,6 +21,7 @@ public record Announcement(Reason reason, String message) {
           Reason.UNSUPPORTED_FIELD,
           Reason.APPLY_REFUSED,
           Reason.MANAGER_CONFLICT,
+          Reason.PODS_REFUSED,
           Reason.AWAITING_APPROVAL,
           Reason.AWAITING_AGE,
           Reason.AWAITING_COOLDOWN,

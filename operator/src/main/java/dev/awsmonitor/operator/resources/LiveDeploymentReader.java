@@ -1,13 +1,17 @@
 package dev.awsmonitor.operator.resources;
 
 import dev.awsmonitor.operator.rollout.LiveDeployment;
+import dev.awsmonitor.operator.rollout.Trouble;
+import dev.awsmonitor.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Deployment and its pods back into what decisions need: nulls end here. */
@@ -30,7 +34,7 @@ public final class LiveDeploymentReader {
         readySince(own),
         PodRestarts.last(own),
         PodForks.isForked(own),
-        PodDiagnosis.of(own),
+        PodDiagnosis.of(own).or(() -> refused(deployment)),
         PodSlots.held(staying, counts(deployment).available()),
         PodSlots.isBlocked(own, staying));
   }
@@ -58,9 +62,20 @@ public final class LiveDeploymentReader {
   /** Speaks of the present template only once the controller has observed it. */
   private static boolean deadlineExceeded(Deployment deployment) {
     return isObserved(deployment)
-        && Optional.ofNullable(deployment.getStatus()).map(DeploymentStatus::getConditions).stream()
-            .flatMap(List::stream)
-            .anyMatch(c -> "ProgressDeadlineExceeded".equals(c.getReason()));
+        && conditions(deployment).anyMatch(c -> "ProgressDeadlineExceeded".equals(c.getReason()));
+  }
+
+  /** That its ReplicaSet may not make pods, in the API server's words. */
+  private static Optional<Trouble> refused(Deployment deployment) {
+    return conditions(deployment)
+        .filter(c -> "ReplicaFailure".equals(c.getType()) && "True".equals(c.getStatus()))
+        .map(c -> new Trouble(Reason.PODS_REFUSED, String.valueOf(c.getMessage()), false))
+        .findFirst();
+  }
+
+  private static Stream<DeploymentCondition> conditions(Deployment deployment) {
+    return Optional.ofNullable(deployment.getStatus()).map(DeploymentStatus::getConditions).stream()
+        .flatMap(List::stream);
   }
 
   private static Optional<Instant> since(List<Pod> pods) {

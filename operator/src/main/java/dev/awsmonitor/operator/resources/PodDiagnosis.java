@@ -74,7 +74,15 @@ final class PodDiagnosis {
 
   private static Optional<Trouble> unscheduled(PodStatus status) {
     return unmet(status, "PodScheduled")
-        .map(c -> new Trouble(Reason.CANDIDATE_NOT_SCHEDULED, text(c.getMessage()), false));
+        .map(c -> new Trouble(Reason.CANDIDATE_NOT_SCHEDULED, advised(c.getMessage()), false));
+  }
+
+  /** The scheduler's message does not tell whose port it is (nodeports plugin, ErrReason). */
+  private static String advised(@Nullable String message) {
+    var told = text(message);
+    return told.contains("free ports")
+        ? told + " (another pod holds a port of spec.network.slots: choose others if it stays)"
+        : told;
   }
 
   private static Optional<Trouble> notReady(PodStatus status) {

@@ -78,7 +78,7 @@ final class CandidateJudge {
       var left = Duration.between(seen.now(), end);
       return failure(seen, live, left)
           .map(why -> failed(seen, candidate, why))
-          .orElse(new Decision.Wait(left));
+          .orElse(new Decision.Wait(left.isPositive() ? left : seen.settings().deadline()));
     }
     var soaked = live.readySince().map(at -> later(at, since)).orElse(since).plus(soak);
     if (seen.now().isBefore(soaked)) {
@@ -134,7 +134,8 @@ final class CandidateJudge {
     if (permanent.isPresent()) {
       return permanent;
     }
-    if (!live.deadlineExceeded() && left.isPositive()) {
+    // no image is to blame that it has no pod: Kubernetes goes on trying to make one
+    if (live.podsRefused().isPresent() || (!live.deadlineExceeded() && left.isPositive())) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.rollout;
 
+import dev.awsmonitor.operator.status.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,6 +48,11 @@ public record LiveDeployment(
         && pods.updated == pods.desired
         && pods.available == pods.desired
         && pods.total == pods.desired;
+  }
+
+  /** Whether the API server refuses to make its pods, which says nothing of the image. */
+  public Optional<Trouble> podsRefused() {
+    return trouble.filter(t -> t.reason() == Reason.PODS_REFUSED);
   }
 
   /** Whether anything answers requests, of whatever revision. */

@@ -75,7 +75,8 @@ record ConditionRules(
               + "; "
               + name(rejected.get())
               + " was rejected: "
-              + firstLine(rejected.get().message()));
+              + firstLine(rejected.get().message())
+              + "; the next digest is tried at once");
     }
     return Verdict.isTrue(seen.settings().suspended() ? Reason.SUSPENDED : Reason.SERVING, serving);
   }
@@ -114,8 +115,19 @@ record ConditionRules(
             c ->
                 Verdict.isTrue(
                     Reason.ROLLING_OUT,
-                    name(c) + " is starting on slot " + c.slot() + ", revision " + c.revision()))
+                    "%s is starting on slot %d, revision %d%s"
+                        .formatted(name(c), c.slot(), c.revision(), until(c))))
         .or(this::soaking);
+  }
+
+  /** The deadline counts from the first pod. */
+  private String until(CandidateImage candidate) {
+    return seen.live()
+        .filter(live -> live.revision() == candidate.revision())
+        .flatMap(LiveDeployment::podsSince)
+        .map(since -> since.isAfter(candidate.startedAt()) ? since : candidate.startedAt())
+        .map(since -> "; it has until " + since.plus(seen.settings().deadline()) + " to be ready")
+        .orElse("");
   }
 
   private Optional<Verdict> soaking() {
@@ -134,6 +146,10 @@ record ConditionRules(
     if (obstacle.isPresent()) {
       return obstacle.map(o -> Verdict.isTrue(o.reason(), o.message()));
     }
+    var podsRefused = podsRefused();
+    if (podsRefused.isPresent()) {
+      return podsRefused;
+    }
     return switch (decision) {
       case Decision.Refuse refuse ->
           Optional.of(Verdict.isTrue(Reason.UNSUPPORTED_FIELD, refuse.message()));
@@ -143,6 +159,17 @@ record ConditionRules(
       // the same failure goes on: what it was is only written in the condition
       default -> candidate(CandidatePhase.FAILED).flatMap(c -> previous(ConditionType.STALLED));
     };
+  }
+
+  private Optional<Verdict> podsRefused() {
+    return seen.live()
+        .filter(live -> ledger.target().filter(t -> t.revision() == live.revision()).isPresent())
+        .flatMap(LiveDeployment::podsRefused)
+        .map(
+            t ->
+                Verdict.isTrue(
+                    Reason.PODS_REFUSED,
+                    "no pod may be made; Kubernetes goes on trying: " + t.message()));
   }
 
   private static Verdict failed(Decision.Stall stall) {

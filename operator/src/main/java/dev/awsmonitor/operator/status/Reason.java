@@ -36,7 +36,9 @@ public enum Reason {
   UNAVAILABLE("Unavailable", Level.WARNING, "No pod of the current image is available."),
   SUSPENDED("Suspended", Level.NORMAL, "spec.suspend is set: nothing is scanned or started."),
   UNSUPPORTED_FIELD(
-      "UnsupportedField", Level.WARNING, "The spec asks for what this version does not do."),
+      "UnsupportedField",
+      Level.WARNING,
+      "The spec asks for what this version does not do, or has a value that cannot be read."),
   APPLY_REFUSED("ApplyRefused", Level.WARNING, "The API server refused the Deployment or Service."),
   DRIFT_CORRECTED(
       "DriftCorrected",
@@ -46,6 +48,8 @@ public enum Reason {
       "ManagerConflict",
       Level.WARNING,
       "Another manager changes the operator's fields again and again."),
+  PODS_REFUSED(
+      "PodsRefused", Level.WARNING, "The API server refuses to make pods: a quota or a policy."),
   CANDIDATE_CRASH_LOOPED(
       "CandidateCrashLooped", Level.WARNING, "The container of the candidate keeps ending."),
   CANDIDATE_IMAGE_NOT_PULLED(

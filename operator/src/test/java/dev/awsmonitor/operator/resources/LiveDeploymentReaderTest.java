@@ -181,8 +181,8 @@ class LiveDeploymentReaderTest {
             trouble(Reason.CANDIDATE_IMAGE_NOT_PULLED, "InvalidImageName", true)),
         argumentSet(
             "no node takes it",
-            "conditions: [{type: PodScheduled, status: 'False', message: no free ports}]",
-            trouble(Reason.CANDIDATE_NOT_SCHEDULED, "no free ports", false)),
+            "conditions: [{type: PodScheduled, status: 'False', message: no memory}]",
+            trouble(Reason.CANDIDATE_NOT_SCHEDULED, "no memory", false)),
         argumentSet(
             "not ready",
             "conditions: [{type: PodScheduled, status: 'True'}, {type: Ready, status: 'False',"
@@ -214,6 +214,40 @@ class LiveDeploymentReaderTest {
             read(deployment("{awsmonitor.dev/revision: '7'}", READY), pod("7", podStatus))
                 .trouble())
         .isEqualTo(expected);
+  }
+
+  @Test
+  void tellsInTheApiServersWordsThatPodsAreRefused() {
+    var quota =
+        READY.replace(
+            "{obs",
+            "{conditions: [{type: ReplicaFailure, status: 'True', reason: FailedCreate, message:"
+                + " 'exceeded quota'}], obs");
+
+    assertThat(read(deployment("{awsmonitor.dev/revision: '7'}", quota)).trouble())
+        .isEqualTo(trouble(Reason.PODS_REFUSED, "exceeded quota", false));
+    assertThat(
+            read(deployment("{awsmonitor.dev/revision: '7'}", quota.replace("'True'", "'False'")))
+                .trouble())
+        .isEmpty();
+  }
+
+  @Test
+  void advisesWhenAPortIsTaken() {
+    assertThat(
+            read(
+                    deployment("{awsmonitor.dev/revision: '7'}", READY),
+                    pod(
+                        "7",
+                        "conditions: [{type: PodScheduled, status: 'False', message: no free"
+                            + " ports}]"))
+                .trouble())
+        .isEqualTo(
+            trouble(
+                Reason.CANDIDATE_NOT_SCHEDULED,
+                "no free ports (another pod holds a port of spec.network.slots: choose others if it"
+                    + " stays)",
+                false));
   }
 
   @Test

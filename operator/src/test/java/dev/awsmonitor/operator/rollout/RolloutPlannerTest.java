@@ -15,10 +15,12 @@ import static dev.awsmonitor.operator.rollout.World.forked;
 import static dev.awsmonitor.operator.rollout.World.gaveUp;
 import static dev.awsmonitor.operator.rollout.World.held;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
+import static dev.awsmonitor.operator.rollout.World.podsRefused;
 import static dev.awsmonitor.operator.rollout.World.ready;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
 import static dev.awsmonitor.operator.rollout.World.slow;
+import static dev.awsmonitor.operator.rollout.World.soaking;
 import static dev.awsmonitor.operator.rollout.World.starting;
 import static dev.awsmonitor.operator.rollout.World.troubled;
 import static dev.awsmonitor.operator.rollout.World.withoutPods;
@@ -93,6 +95,18 @@ class RolloutPlannerTest {
             "other pods of the same image need the other slot too",
             serving().template("bbbb"),
             start(V1, SLOT_B, 2, T0, "bbbb")),
+        argumentSet(
+            "no image is rejected for a quota, however long it lasts",
+            rolling()
+                .live(gaveUp(troubled(withoutPods(starting(2, SLOT_B)), podsRefused())))
+                .at(Duration.ofDays(1)),
+            new Decision.Wait(DEADLINE)),
+        argumentSet(
+            "nor in its soak",
+            soaking()
+                .live(gaveUp(troubled(withoutPods(nothingAvailable(2, SLOT_B)), podsRefused())))
+                .at(Duration.ofDays(1)),
+            new Decision.Wait(DEADLINE)),
         argumentSet(
             "pods that somebody else restarted need the other slot too",
             serving().live(forked(ready(1, SLOT_A))),

@@ -129,6 +129,11 @@ public record World(
     return changed(of, live -> live.podsSince = Optional.empty());
   }
 
+  /** Its oldest pod was made then. */
+  public static LiveDeployment podsSince(LiveDeployment of, Instant since) {
+    return changed(of, live -> live.podsSince = Optional.of(since));
+  }
+
   public static LiveDeployment ended(LiveDeployment of, Instant at) {
     return ended(of, at, "Error");
   }
@@ -210,6 +215,10 @@ public record World(
 
   public static Trouble crash() {
     return new Trouble(Reason.CANDIDATE_CRASH_LOOPED, "the container ended 3 times", true);
+  }
+
+  public static Trouble podsRefused() {
+    return new Trouble(Reason.PODS_REFUSED, "exceeded quota: pods, used: pods=1", false);
   }
 
   public static Trouble slow() {

@@ -1,10 +1,14 @@
 package dev.awsmonitor.operator.scenario;
 
 import static dev.awsmonitor.operator.rollout.World.V1;
+import static dev.awsmonitor.operator.rollout.World.V2;
+import static dev.awsmonitor.operator.rollout.World.V3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.api.testing.BundledApiServer;
+import dev.awsmonitor.api.testing.Kstatus;
+import dev.awsmonitor.operator.scenario.SimulatedDeployments.Fate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +97,43 @@ class OperatorOnApiServerIT extends DriftScenarios {
       awaitCorrection(
           "Deployment dashboard: spec.template.spec.containers[dashboard].image was changed by"
               + " kubectl");
+    }
+  }
+
+  /** With the real kubectl, and the rules that kstatus has for kinds that it does not know. */
+  @Test
+  void kubectlWaitAndKstatusTellEachStep() {
+    try (var scenario = start()) {
+      scenario.cluster().decide(V2, Fate.STARTS_FOR_EVER);
+      scenario.cluster().decide(V3, Fate.CRASHES);
+      scenario.push(V1).apply("");
+      kubectl("wait", "--for=condition=Ready", "monitor/dashboard", "--timeout=20s");
+      scenario.untilServing(V1);
+      assertThat(Kstatus.of(scenario.monitor())).isEqualTo(Kstatus.CURRENT);
+
+      scenario.push(V2);
+      scenario.until(s -> Stage.reason(s).equals("RollingOut"));
+      assertThat(Kstatus.of(scenario.monitor())).isEqualTo(Kstatus.IN_PROGRESS);
+      kubectl("wait", "--for=condition=Reconciling", "monitor/dashboard", "--timeout=5s");
+      kubectl("wait", "--for=condition=Ready", "monitor/dashboard", "--timeout=5s");
+      assertThat(kubectl("get", "mon", "-o", "wide")).contains("RollingOut", V2, "it has until");
+
+      scenario.push(V3);
+      scenario.untilRejected(V3);
+      assertThat(Kstatus.of(scenario.monitor())).isEqualTo(Kstatus.CURRENT);
+      kubectl("wait", "--for=condition=RolledBack", "monitor/dashboard", "--timeout=5s");
+      assertThat(kubectl("describe", "mon", "dashboard"))
+          .contains("CandidateCrashLooped", "the next digest is tried at once");
+
+      scenario.apply("pod: {everyNode: true}\n");
+      kubectl("wait", "--for=condition=Stalled", "monitor/dashboard", "--timeout=20s");
+      assertThat(Kstatus.of(scenario.monitor())).isEqualTo(Kstatus.FAILED);
+
+      scenario.apply("");
+      scenario.until(s -> s.conditions().stream().noneMatch(c -> c.getType().equals("Stalled")));
+      assertThat(Kstatus.of(scenario.monitor())).isEqualTo(Kstatus.CURRENT);
+      assertThat(scenario.status().observedGeneration())
+          .isEqualTo(scenario.monitor().getMetadata().getGeneration());
     }
   }
 

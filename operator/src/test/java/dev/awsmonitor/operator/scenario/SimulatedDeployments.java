@@ -96,6 +96,7 @@ public final class SimulatedDeployments implements AutoCloseable {
     var annotations = deployment.getSpec().getTemplate().getMetadata().getAnnotations();
     var digest = annotations.getOrDefault(Names.DIGEST, "");
     var name = podName(deployment);
+    deleteUnready(name);
     var others = pods().stream().filter(p -> !p.getMetadata().getName().equals(name)).toList();
     var slot = annotations.get(Names.SLOT);
     var fate =
@@ -113,6 +114,19 @@ public final class SimulatedDeployments implements AutoCloseable {
     report(
         deployment,
         ready ? status(deployment, 1, 1) : status(deployment, others.size() + 1, others.size()));
+  }
+
+  /** What never became ready goes first, as in a Deployment ("cleanup unhealthy replicas"). */
+  private void deleteUnready(String name) {
+    pods().stream()
+        .filter(pod -> !pod.getMetadata().getName().equals(name))
+        .filter(pod -> fate(pod) != Fate.READY)
+        .forEach(this::delete);
+  }
+
+  private Fate fate(Pod pod) {
+    var digest = pod.getMetadata().getAnnotations().getOrDefault(Names.DIGEST, "");
+    return fates.getOrDefault(digest, Fate.READY);
   }
 
   /** One for each template, as a Deployment has one ReplicaSet for each. */

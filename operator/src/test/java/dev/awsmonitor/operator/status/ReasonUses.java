@@ -8,6 +8,7 @@ import static dev.awsmonitor.operator.rollout.World.V2;
 import static dev.awsmonitor.operator.rollout.World.created;
 import static dev.awsmonitor.operator.rollout.World.ended;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
+import static dev.awsmonitor.operator.rollout.World.podsRefused;
 import static dev.awsmonitor.operator.rollout.World.ready;
 import static dev.awsmonitor.operator.rollout.World.rejection;
 import static dev.awsmonitor.operator.rollout.World.rolling;
@@ -15,6 +16,7 @@ import static dev.awsmonitor.operator.rollout.World.serving;
 import static dev.awsmonitor.operator.rollout.World.soaking;
 import static dev.awsmonitor.operator.rollout.World.starting;
 import static dev.awsmonitor.operator.rollout.World.troubled;
+import static dev.awsmonitor.operator.rollout.World.withoutPods;
 
 import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import dev.awsmonitor.api.v1alpha1.RolloutRecord;
@@ -89,6 +91,8 @@ final class ReasonUses {
         rolling().sees(V1),
         rolling().soak(SOAK).live(ready(2, SLOT_B)),
         soaking(),
+        rolling().live(troubled(withoutPods(starting(2, SLOT_B)), podsRefused())),
+        serving().live(troubled(withoutPods(nothingAvailable(1, SLOT_A)), podsRefused())),
         soaking().live(ended(ready(2, SLOT_B), T0.plusSeconds(1))),
         rejectedTooOften(),
         held(policy(UpdateMode.APPROVAL, Duration.ZERO, Duration.ZERO, UpdateWindows.ALWAYS)),

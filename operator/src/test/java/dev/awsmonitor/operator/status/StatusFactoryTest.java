@@ -1,18 +1,23 @@
 package dev.awsmonitor.operator.status;
 
 import static dev.awsmonitor.operator.rollout.World.SLOT_A;
+import static dev.awsmonitor.operator.rollout.World.SLOT_B;
 import static dev.awsmonitor.operator.rollout.World.T0;
 import static dev.awsmonitor.operator.rollout.World.V1;
 import static dev.awsmonitor.operator.rollout.World.V2;
 import static dev.awsmonitor.operator.rollout.World.crash;
 import static dev.awsmonitor.operator.rollout.World.created;
 import static dev.awsmonitor.operator.rollout.World.nothingAvailable;
+import static dev.awsmonitor.operator.rollout.World.podsRefused;
+import static dev.awsmonitor.operator.rollout.World.podsSince;
 import static dev.awsmonitor.operator.rollout.World.ready;
 import static dev.awsmonitor.operator.rollout.World.rejection;
 import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
 import static dev.awsmonitor.operator.rollout.World.soaking;
+import static dev.awsmonitor.operator.rollout.World.starting;
 import static dev.awsmonitor.operator.rollout.World.troubled;
+import static dev.awsmonitor.operator.rollout.World.withoutPods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -112,6 +117,47 @@ class StatusFactoryTest {
             "rolls beside what serves",
             rolling(),
             List.of(
+                "Ready=True RollingOut: latest@222222222222 is starting on slot 18502, revision 2;"
+                    + " it has until 2026-11-24T12:02:00Z to be ready",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "Reconciling=True RollingOut: latest@222222222222 is starting on slot 18502,"
+                    + " revision 2; it has until 2026-11-24T12:02:00Z to be ready",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "starts later than its record, as the operator was away",
+            rolling().live(podsSince(starting(2, SLOT_B), T0.plus(MINUTE))),
+            List.of(
+                "Ready=True RollingOut: latest@222222222222 is starting on slot 18502, revision 2;"
+                    + " it has until 2026-11-24T12:03:00Z to be ready",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "Reconciling=True RollingOut: latest@222222222222 is starting on slot 18502,"
+                    + " revision 2; it has until 2026-11-24T12:03:00Z to be ready",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "has no pod yet, and the one before has",
+            rolling().live(starting(1, SLOT_A)),
+            List.of(
+                "Ready=True RollingOut: latest@222222222222 is starting on slot 18502, revision 2",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "Reconciling=True RollingOut: latest@222222222222 is starting on slot 18502,"
+                    + " revision 2",
+                "RolledBack=False NotRolledBack: the latest image is not rejected")),
+        argumentSet(
+            "may have no pod for a quota",
+            rolling().live(troubled(withoutPods(starting(2, SLOT_B)), podsRefused())),
+            List.of(
+                "Ready=True PodsRefused: no pod may be made; Kubernetes goes on trying: exceeded"
+                    + " quota: pods, used: pods=1",
+                "ImageResolved=True ImageResolved: latest is " + V2,
+                "Reconciling=True RollingOut: latest@222222222222 is starting on slot 18502,"
+                    + " revision 2",
+                "RolledBack=False NotRolledBack: the latest image is not rejected",
+                "Stalled=True PodsRefused: no pod may be made; Kubernetes goes on trying: exceeded"
+                    + " quota: pods, used: pods=1")),
+        argumentSet(
+            "a quota for pods of another revision is none of its business",
+            rolling().live(troubled(withoutPods(starting(1, SLOT_A)), podsRefused())),
+            List.of(
                 "Ready=True RollingOut: latest@222222222222 is starting on slot 18502, revision 2",
                 "ImageResolved=True ImageResolved: latest is " + V2,
                 "Reconciling=True RollingOut: latest@222222222222 is starting on slot 18502,"
@@ -149,7 +195,7 @@ class StatusFactoryTest {
             serving().sees(V2).rejected(V2),
             List.of(
                 "Ready=True CandidateCrashLooped: latest@111111111111 serves on slot 18501;"
-                    + " latest@222222222222 was rejected: it crashed",
+                    + " latest@222222222222 was rejected: it crashed; the next digest is tried at once",
                 "ImageResolved=True ImageResolved: latest is " + V2,
                 "RolledBack=True CandidateCrashLooped: latest@222222222222: it crashed")),
         argumentSet(
