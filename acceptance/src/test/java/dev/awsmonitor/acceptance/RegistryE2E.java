@@ -36,8 +36,7 @@ final class RegistryE2E {
     scenario
         .given()
         .healthyMonitorFollowing(
-            "numeric: {pattern: \"^e2e%d-(?P<number>[0-9]+)$\"}".formatted(own),
-            "e2e" + own + "-9")
+            "numeric: {pattern: \"^e2e%d-(?P<number>[0-9]+)$\"}".formatted(own), "e2e" + own + "-9")
         .when()
         .pushUnder("e2e" + own + "-10")
         .then()

@@ -6,6 +6,7 @@ import static dev.awsmonitor.operator.rollout.World.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awsmonitor.api.v1alpha1.CandidateImage;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
@@ -95,6 +96,11 @@ class ReconciliationTest {
     private final List<Monitor> applied = new ArrayList<>();
     private Applied answer = new Applied.Done();
     private boolean dead;
+
+    @Override
+    public String lastLines(Monitor monitor, CandidateImage failed) {
+      return "";
+    }
 
     @Override
     public Monitor record(Monitor monitor, Decision decision, MonitorStatus status) {

@@ -129,11 +129,6 @@ public record World(
     return changed(of, live -> live.podsSince = Optional.empty());
   }
 
-  /** Its oldest pod was made then. */
-  public static LiveDeployment podsSince(LiveDeployment of, Instant since) {
-    return changed(of, live -> live.podsSince = Optional.of(since));
-  }
-
   public static LiveDeployment ended(LiveDeployment of, Instant at) {
     return ended(of, at, "Error");
   }

@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.simulation;
 
+import dev.awsmonitor.api.v1alpha1.CandidateImage;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
@@ -14,6 +15,12 @@ import dev.awsmonitor.operator.rollout.Decision;
  * @param spend is told before each of them, and throws when the process is to be killed there
  */
 record ModelEffects(Followed f, VirtualTime time, Runnable spend) implements Effects {
+  /** A log is no part of the model: what it says changes no decision. */
+  @Override
+  public String lastLines(Monitor monitor, CandidateImage failed) {
+    return "";
+  }
+
   @Override
   public Monitor record(Monitor monitor, Decision decision, MonitorStatus status) {
     time.note(() -> "decision " + decision);

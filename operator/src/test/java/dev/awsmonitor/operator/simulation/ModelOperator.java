@@ -118,7 +118,9 @@ final class ModelOperator implements ModelCluster.Watch {
   private ImageEventSource images() {
     var own = timer;
     var watcher =
-        new ImageWatcher(registry::scan, () -> true, own, scan -> answer(own, scan), time);
+        new ImageWatcher(
+            new ImageWatcher.Means(
+                registry::scan, () -> true, own, scan -> answer(own, scan), random, time));
     var source = new ImageEventSource(watcher);
     source.setEventHandler(event -> trigger(followed(event.getRelatedCustomResourceID())));
     source.start();

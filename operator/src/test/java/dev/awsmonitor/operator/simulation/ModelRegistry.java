@@ -1,9 +1,13 @@
 package dev.awsmonitor.operator.simulation;
 
+import dev.awsmonitor.operator.image.Repository;
+import dev.awsmonitor.operator.image.TagPolicy;
 import dev.awsmonitor.operator.registry.ImageQuery;
 import dev.awsmonitor.operator.registry.ScanOutcome;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tags, what they name, and whether anybody answers. */
 final class ModelRegistry {
@@ -41,13 +45,24 @@ final class ModelRegistry {
     return images.getOrDefault(digest, Behaviour.MISSING);
   }
 
-  ScanOutcome scan(ImageQuery query) {
+  ScanOutcome scan(ImageQuery query, Duration timeout) {
     if (away) {
-      return new ScanOutcome.Failed("the registry does not accept connections");
+      return failed("the registry does not accept connections");
     }
-    var digest = tags.get(query.repository() + ":" + query.tag());
+    return switch (query.policy()) {
+      case TagPolicy.Fixed fixed -> scan(query.repository(), fixed.tag());
+      case TagPolicy.Ranking _ -> failed("this registry lists no tags");
+    };
+  }
+
+  private ScanOutcome scan(Repository repository, String tag) {
+    var digest = tags.get(repository.domain() + "/" + repository.path() + ":" + tag);
     return digest == null
-        ? new ScanOutcome.Failed("there is no tag " + query.tag() + " (404)")
-        : new ScanOutcome.Found(digest);
+        ? failed("there is no tag " + tag + " (404)")
+        : new ScanOutcome.Found(tag, digest, Optional.empty());
+  }
+
+  private static ScanOutcome failed(String message) {
+    return new ScanOutcome.Failed(message, true, Optional.empty());
   }
 }

@@ -58,7 +58,8 @@ final class Specs {
   }
 
   static ImageSpec image(String repository, String tag) {
-    return new ImageSpec(repository, tag, null, null, List.of(), true, MINIMAL.image().platform());
+    return new ImageSpec(
+        repository, tag, null, null, List.of(), null, true, MINIMAL.image().platform());
   }
 
   static RolloutSpec rollout(SplittableRandom random) {

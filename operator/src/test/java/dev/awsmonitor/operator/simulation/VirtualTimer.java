@@ -34,22 +34,21 @@ final class VirtualTimer extends AbstractExecutorService implements ScheduledExe
   }
 
   @Override
-  public ScheduledFuture<?> scheduleAtFixedRate(
-      Runnable command, long initialDelay, long period, TimeUnit unit) {
+  public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
     var handle = new Handle();
-    time.after(unit.toMillis(initialDelay), () -> tick(command, unit.toMillis(period), handle));
+    time.after(
+        unit.toMillis(delay),
+        () -> {
+          if (!ended && !handle.isCancelled()) {
+            command.run();
+          }
+        });
     return handle;
   }
 
-  private void tick(Runnable command, long period, Handle handle) {
-    if (!ended && !handle.isCancelled()) {
-      command.run();
-      time.after(period, () -> tick(command, period, handle));
-    }
-  }
-
   @Override
-  public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+  public ScheduledFuture<?> scheduleAtFixedRate(
+      Runnable command, long initialDelay, long period, TimeUnit unit) {
     throw new UnsupportedOperationException();
   }
 
