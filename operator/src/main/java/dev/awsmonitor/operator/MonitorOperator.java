@@ -34,7 +34,9 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /** The running operator: wiring only. */
 public final class MonitorOperator implements AutoCloseable {
@@ -76,7 +78,10 @@ public final class MonitorOperator implements AutoCloseable {
       PrometheusMeterRegistry meters,
       Clock clock) {
     var metrics = new OperatorMetrics(meters);
-    var timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    // a scan that outlives the operator plans its next one in vain
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
     var scans = Executors.newVirtualThreadPerTaskExecutor();
     var egress = new EgressClient(new EgressGuard(), config.proxy(), scans);
     var watcher =

@@ -297,7 +297,9 @@ class StatusFactoryTest {
 
     assertThat(said(next(serving().sees(V2).rejected(List.of(rejection)))))
         .contains("RolledBack=True r: latest@222222222222: it crashed")
-        .anyMatch(condition -> condition.endsWith(" was rejected: it crashed"));
+        .anyMatch(
+            condition ->
+                condition.endsWith(" was rejected: it crashed; the next digest is tried at once"));
   }
 
   @Test
