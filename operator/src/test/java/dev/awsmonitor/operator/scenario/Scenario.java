@@ -1,5 +1,7 @@
 package dev.awsmonitor.operator.scenario;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.awsmonitor.operator.MonitorOperator;
 import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.egress.ProxySettings;
@@ -8,9 +10,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A stage with one operator, which may be killed after some write and is then started again. */
@@ -36,6 +40,19 @@ final class Scenario extends Stage {
   /** What the operator wrote since it was started last. */
   List<String> written() {
     return fuse.written();
+  }
+
+  /** Waits until what it decided last is applied and told: it has not written for a while. */
+  void untilIdle() {
+    var before = new AtomicInteger(-1);
+    await()
+        .during(Duration.ofMillis(500))
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              var now = written().size();
+              return before.getAndSet(now) == now;
+            });
   }
 
   MonitorOperator operator() {
