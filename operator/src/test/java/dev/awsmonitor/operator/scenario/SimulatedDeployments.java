@@ -39,6 +39,7 @@ public final class SimulatedDeployments implements AutoCloseable {
   private final KubernetesClient client;
   private final String namespace;
   private final Map<String, Fate> fates = new ConcurrentHashMap<>();
+  private final Map<String, Fate> shown = new ConcurrentHashMap<>();
   private final List<String> started = new CopyOnWriteArrayList<>();
   private final PodServers servers = PodServers.open();
   private final SharedIndexInformer<Deployment> informer;
@@ -104,9 +105,12 @@ public final class SimulatedDeployments implements AutoCloseable {
             ? Fate.UNSCHEDULED
             : fates.getOrDefault(digest, Fate.READY);
     var ready = fate == Fate.READY || fate == Fate.UNWELL;
-    if (client.pods().inNamespace(namespace).withName(name).get() == null) {
+    var pod = client.pods().inNamespace(namespace).withName(name).get();
+    if (pod == null) {
       start(deployment, name, fate);
       started.add(digest);
+    } else if (shown.get(name) != fate) {
+      show(pod, fate);
     }
     if (ready) {
       others.forEach(this::delete);
@@ -151,13 +155,18 @@ public final class SimulatedDeployments implements AutoCloseable {
                     .build())
             .withSpec(template.getSpec())
             .build();
-    var made = client.resource(pod).create();
+    show(client.resource(pod).create(), fate);
+  }
+
+  /** The pod becomes what is decided, and a server on its slot answers as it would. */
+  private void show(Pod pod, Fate fate) {
+    shown.put(pod.getMetadata().getName(), fate);
     if (fate == Fate.READY || fate == Fate.UNWELL) {
-      var slot = template.getMetadata().getAnnotations().get(Names.SLOT);
+      var slot = pod.getMetadata().getAnnotations().get(Names.SLOT);
       servers.answer(Integer.parseInt(slot), fate == Fate.READY ? 200 : 500);
     }
-    made.setStatus(status(fate));
-    client.resource(made).updateStatus();
+    pod.setStatus(status(fate));
+    client.resource(pod).updateStatus();
   }
 
   private void delete(Pod pod) {
