@@ -1,5 +1,6 @@
 package dev.awsmonitor.dashboard.cost;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param spentPerHour by the average use of the last minutes
  */
 public record Credits(double earnedPerHour, double baseline, double spentPerHour) {
-  private static final String RESOURCE = "/cost/burstable.csv";
+  private static final List<List<String>> SIZES = Table.read("/cost/burstable.csv");
   private static final int MINUTES = 60;
 
   /** What an hour like the last minutes adds; less than 0 when it takes. */
@@ -30,7 +31,7 @@ public record Credits(double earnedPerHour, double baseline, double spentPerHour
     var size = type.substring(type.indexOf('.') + 1);
     return switch (family) {
       case "t3", "t3a", "t4g" ->
-          Table.read(RESOURCE).stream()
+          SIZES.stream()
               .filter(words -> words.getFirst().equals(size))
               .findFirst()
               .map(

@@ -18,7 +18,8 @@ public final class MonitorSettings {
   /** What a Monitor asks for. */
   public static RolloutSettings of(Monitor monitor) {
     var spec = monitor.getSpec();
-    var refusal = SpecSupport.refusal(spec);
+    var unreadable = SpecSupport.unreadable(spec);
+    var refusal = SpecSupport.unsupported(spec).or(() -> unreadable);
     return new RolloutSettings(
         spec.suspend(),
         spec.rollout().rollback(),
@@ -27,7 +28,7 @@ public final class MonitorSettings {
         spec.network().slots(),
         spec.rollout().historyLimit(),
         new RejectionLimit(spec.rollout().rejectionLimit(), monitor.getMetadata().getGeneration()),
-        SpecSupport.unreadable(spec).isEmpty() ? DashboardPodTemplate.hash(monitor) : "",
+        unreadable.isEmpty() ? DashboardPodTemplate.hash(monitor) : "",
         refusal.isEmpty() ? policy(monitor) : UpdatePolicy.AUTOMATIC,
         annotation(monitor, Names.RETRY),
         refusal);

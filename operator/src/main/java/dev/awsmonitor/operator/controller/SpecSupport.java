@@ -18,7 +18,7 @@ final class SpecSupport {
   private SpecSupport() {}
 
   /** The fields that are asked for and not acted on, as a sentence; empty when all are. */
-  static Optional<String> refusal(MonitorSpec spec) {
+  static Optional<String> unsupported(MonitorSpec spec) {
     var fields =
         Stream.of(
                 field(spec.scan().webhookSecret() != null, "spec.scan.webhookSecret"),
@@ -26,7 +26,7 @@ final class SpecSupport {
             .flatMap(Optional::stream)
             .toList();
     return fields.isEmpty()
-        ? unreadable(spec)
+        ? Optional.empty()
         : Optional.of("this version does not act on " + String.join(", ", fields));
   }
 

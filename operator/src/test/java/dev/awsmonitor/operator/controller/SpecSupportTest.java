@@ -61,6 +61,6 @@ class SpecSupportTest {
   }
 
   private static Optional<String> refusal(String spec) {
-    return SpecSupport.refusal(Monitors.with(spec).getSpec());
+    return MonitorSettings.of(Monitors.with(spec)).refusal();
   }
 }
