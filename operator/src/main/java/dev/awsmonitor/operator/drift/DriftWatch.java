@@ -1,8 +1,8 @@
 package dev.awsmonitor.operator.drift;
 
+import dev.awsmonitor.operator.cache.LruMap;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,15 +14,7 @@ public final class DriftWatch {
 
   private record Key(ResourceID monitor, String kind) {}
 
-  private final Map<Key, Memory> memories =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Memory> eldest) {
-          return size() > OBJECTS_MAX;
-        }
-      };
+  private final Map<Key, Memory> memories = new LruMap<>(OBJECTS_MAX);
 
   /**
    * Begins a round of applying the objects of a Monitor.
