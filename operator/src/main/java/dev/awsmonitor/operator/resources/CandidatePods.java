@@ -5,7 +5,6 @@ import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.checks.CheckPlan;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +26,7 @@ public final class CandidatePods {
                         .filter(pod -> LiveDeploymentReader.isOf(candidate.revision(), pod))
                         .filter(
                             pod -> pod.getStatus() != null && pod.getStatus().getPodIP() != null)
-                        .filter(Readiness::isPodReady)
+                        .filter(PodConditions::isReady)
                         .sorted(Comparator.comparing(pod -> pod.getMetadata().getUid()))
                         .map(pod -> target(pod, candidate))
                         .toList(),

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparing;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +35,9 @@ public record FailedContainer(String namespace, String pod, boolean previous) {
 
   private static Optional<Candidate> candidate(Pod pod) {
     return Optional.ofNullable(pod.getStatus())
-        .flatMap(FailedContainer::dashboard)
+        .flatMap(PodDiagnosis::container)
         .filter(container -> runs(container) || hasEnded(container))
         .map(container -> new Candidate(rank(container), of(pod, container)));
-  }
-
-  private static Optional<ContainerStatus> dashboard(PodStatus status) {
-    return status.getContainerStatuses().stream()
-        .filter(container -> Names.CONTAINER.equals(container.getName()))
-        .findFirst();
   }
 
   private static Rank rank(ContainerStatus container) {

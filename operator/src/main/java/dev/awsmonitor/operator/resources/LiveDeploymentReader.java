@@ -86,11 +86,7 @@ public final class LiveDeploymentReader {
 
   private static Optional<Instant> readySince(List<Pod> pods) {
     return pods.stream()
-        .flatMap(pod -> Optional.ofNullable(pod.getStatus()).stream())
-        .flatMap(status -> status.getConditions().stream())
-        .filter(c -> "Ready".equals(c.getType()) && "True".equals(c.getStatus()))
-        .filter(ready -> ready.getLastTransitionTime() != null)
-        .map(ready -> Instant.parse(ready.getLastTransitionTime()))
+        .flatMap(pod -> PodConditions.readySince(pod).stream())
         .max(Instant::compareTo);
   }
 

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,9 @@ final class PodDiagnosis {
 
   private static Optional<Trouble> of(Pod pod) {
     return Optional.ofNullable(pod.getStatus())
-        .flatMap(
-            status ->
-                crash(status)
-                    .or(() -> pull(status))
-                    .or(() -> unscheduled(status))
-                    .or(() -> notReady(status)));
+        .flatMap(status -> crash(status).or(() -> pull(status)))
+        .or(() -> unscheduled(pod))
+        .or(() -> notReady(pod));
   }
 
   private static Optional<Trouble> crash(PodStatus status) {
@@ -72,8 +68,8 @@ final class PodDiagnosis {
     return message.contains("not found") || message.contains("InvalidImageName");
   }
 
-  private static Optional<Trouble> unscheduled(PodStatus status) {
-    return unmet(status, "PodScheduled")
+  private static Optional<Trouble> unscheduled(Pod pod) {
+    return PodConditions.find(pod, "PodScheduled", "False")
         .map(c -> new Trouble(Reason.CANDIDATE_NOT_SCHEDULED, advised(c.getMessage()), false));
   }
 
@@ -85,8 +81,8 @@ final class PodDiagnosis {
         : told;
   }
 
-  private static Optional<Trouble> notReady(PodStatus status) {
-    return unmet(status, "Ready")
+  private static Optional<Trouble> notReady(Pod pod) {
+    return PodConditions.find(pod, "Ready", "False")
         .map(
             c ->
                 new Trouble(
@@ -95,13 +91,8 @@ final class PodDiagnosis {
                     false));
   }
 
-  private static Optional<PodCondition> unmet(PodStatus status, String type) {
-    return status.getConditions().stream()
-        .filter(c -> type.equals(c.getType()) && "False".equals(c.getStatus()))
-        .findFirst();
-  }
-
-  private static Optional<ContainerStatus> container(PodStatus status) {
+  /** The container that serves, as soon as the kubelet tells of it. */
+  static Optional<ContainerStatus> container(PodStatus status) {
     return status.getContainerStatuses().stream()
         .filter(c -> Names.CONTAINER.equals(c.getName()))
         .findFirst();

@@ -16,7 +16,7 @@ final class PodForks {
 
   static boolean isForked(List<Pod> ofOneRevision) {
     return ofOneRevision.stream()
-        .filter(PodForks::isUnscheduled)
+        .filter(PodConditions::isUnscheduled)
         .anyMatch(
             waiting ->
                 ofOneRevision.stream()
@@ -25,11 +25,5 @@ final class PodForks {
 
   private static String template(Pod pod) {
     return pod.getMetadata().getLabels().getOrDefault(TEMPLATE, "");
-  }
-
-  private static boolean isUnscheduled(Pod pod) {
-    return pod.getStatus() != null
-        && pod.getStatus().getConditions().stream()
-            .anyMatch(c -> "PodScheduled".equals(c.getType()) && "False".equals(c.getStatus()));
   }
 }

@@ -27,8 +27,7 @@ final class PodRestarts {
   static Optional<ContainerEnd> last(List<Pod> pods) {
     return pods.stream()
         .filter(pod -> pod.getStatus() != null)
-        .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
-        .filter(container -> Names.CONTAINER.equals(container.getName()))
+        .flatMap(pod -> PodDiagnosis.container(pod.getStatus()).stream())
         .flatMap(PodRestarts::ends)
         .filter(
             end -> end.getFinishedAt() != null && !UNSEEN.contains(String.valueOf(end.getReason())))

@@ -21,7 +21,7 @@ final class PodSlots {
    * other.
    */
   static Optional<Integer> held(List<Pod> pods, int available) {
-    var ready = pods.stream().filter(pod -> has(pod, "Ready", "True")).toList();
+    var ready = pods.stream().filter(PodConditions::isReady).toList();
     var stays =
         ready.size() > available
             ? ready.stream().min(comparing(PodSlots::readySince))
@@ -30,35 +30,25 @@ final class PodSlots {
         .or(
             () ->
                 pods.stream()
-                    .filter(pod -> has(pod, "PodScheduled", "True"))
+                    .filter(PodConditions::isScheduled)
                     .max(comparing(LiveDeploymentReader::revisionOf)))
         .map(LiveDeploymentReader::slotOf);
   }
 
   private static Instant readySince(Pod pod) {
-    return pod.getStatus().getConditions().stream()
-        .filter(c -> "Ready".equals(c.getType()) && c.getLastTransitionTime() != null)
-        .map(c -> Instant.parse(c.getLastTransitionTime()))
-        .findFirst()
-        .orElse(Instant.MAX);
+    return PodConditions.readySince(pod).orElse(Instant.MAX);
   }
 
   /** Whether one of them waits for a port that a pod of another revision has. */
   static boolean isBlocked(List<Pod> own, List<Pod> pods) {
     return own.stream()
-        .filter(pod -> has(pod, "PodScheduled", "False"))
+        .filter(PodConditions::isUnscheduled)
         .anyMatch(waiting -> pods.stream().anyMatch(pod -> blocks(pod, waiting)));
   }
 
   private static boolean blocks(Pod pod, Pod waiting) {
-    return has(pod, "PodScheduled", "True")
+    return PodConditions.isScheduled(pod)
         && LiveDeploymentReader.slotOf(pod) == LiveDeploymentReader.slotOf(waiting)
         && LiveDeploymentReader.revisionOf(pod) != LiveDeploymentReader.revisionOf(waiting);
-  }
-
-  private static boolean has(Pod pod, String condition, String status) {
-    return pod.getStatus() != null
-        && pod.getStatus().getConditions().stream()
-            .anyMatch(c -> condition.equals(c.getType()) && status.equals(c.getStatus()));
   }
 }
