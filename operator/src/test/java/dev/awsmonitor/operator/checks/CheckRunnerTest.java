@@ -3,7 +3,6 @@ package dev.awsmonitor.operator.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsmonitor.operator.checks.CheckPlan.Target;
-import dev.awsmonitor.operator.registry.ManualTimer;
 import dev.awsmonitor.operator.rollout.CheckFinding;
 import dev.awsmonitor.operator.rollout.CheckFinding.Failed;
 import dev.awsmonitor.operator.rollout.CheckFinding.Passed;

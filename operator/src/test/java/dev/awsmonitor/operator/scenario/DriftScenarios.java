@@ -5,6 +5,7 @@ import static dev.awsmonitor.operator.rollout.World.V2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.scenario.SimulatedDeployments.Fate;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Service;
@@ -24,9 +25,7 @@ abstract class DriftScenarios extends OperatorScenarios {
   @Test
   void aDeploymentScaledByHandIsPutBack() {
     try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
+      serveV1(scenario);
 
       merge("{\"spec\": {\"replicas\": 3}}");
 
@@ -39,9 +38,7 @@ abstract class DriftScenarios extends OperatorScenarios {
   @Test
   void aServiceEditedByHandIsPutBack() {
     try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
+      serveV1(scenario);
 
       service()
           .patch(
@@ -60,9 +57,7 @@ abstract class DriftScenarios extends OperatorScenarios {
   @Test
   void aDeletedServiceIsMadeAgain() {
     try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
+      serveV1(scenario);
 
       service().delete();
 
@@ -74,9 +69,7 @@ abstract class DriftScenarios extends OperatorScenarios {
   @Test
   void whatOthersAddIsLeftAlone() {
     try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
+      serveV1(scenario);
 
       merge("{\"metadata\": {\"annotations\": {\"injector/of\": \"another\"}}}");
       merge("{\"spec\": {\"replicas\": 3}}");
@@ -89,23 +82,13 @@ abstract class DriftScenarios extends OperatorScenarios {
     }
   }
 
-  /** As {@code kubectl rollout restart} writes it. */
   @Test
   void aRestartRollsTheSameImageOnTheOtherSlot() {
     try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
+      serveV1(scenario);
 
-      merge(
-          """
-          {"spec": {"template": {"metadata": {"annotations":
-            {"kubectl.kubernetes.io/restartedAt": "2026-11-25T12:00:00Z"}}}}}
-          """);
+      var status = restart(scenario);
 
-      var status =
-          scenario.until(
-              s -> s.candidate() == null && s.current() != null && s.current().slot() == 18502);
       assertThat(status.current()).isNotNull().extracting(c -> c.digest()).isEqualTo(V1);
       assertThat(status.history()).hasSize(2);
       assertThat(scenario.cluster().pods()).hasSize(1);
@@ -117,16 +100,8 @@ abstract class DriftScenarios extends OperatorScenarios {
   void aBadPushAfterARestartIsTakenBack() {
     try (var scenario = start()) {
       scenario.cluster().decide(V2, Fate.CRASHES);
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
-      merge(
-          """
-          {"spec": {"template": {"metadata": {"annotations":
-            {"kubectl.kubernetes.io/restartedAt": "2026-11-25T12:00:00Z"}}}}}
-          """);
-      scenario.until(
-          s -> s.candidate() == null && s.current() != null && s.current().slot() == 18502);
+      serveV1(scenario);
+      restart(scenario);
 
       scenario.push(V2);
       var status = scenario.untilRejected(V2);
@@ -139,9 +114,7 @@ abstract class DriftScenarios extends OperatorScenarios {
   @Test
   void anotherManagerOfTheSameFieldsIsToldAndNotFought() {
     try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
+      serveV1(scenario);
 
       try (var other = scalingTo(2)) {
         var status = scenario.until(s -> Stage.reason(s).equals("ManagerConflict"));
@@ -165,9 +138,7 @@ abstract class DriftScenarios extends OperatorScenarios {
   @Test
   void noOtherManagerHoldsARollOutBack() {
     try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      scenario.untilIdle();
+      serveV1(scenario);
       try (var other = scalingTo(2)) {
         scenario.until(s -> Stage.reason(s).equals("ManagerConflict"));
         assertThat(other.isRunning()).isTrue();
@@ -177,6 +148,24 @@ abstract class DriftScenarios extends OperatorScenarios {
       scenario.until(
           s -> s.candidate() == null && s.current() != null && s.current().digest().equals(V2));
     }
+  }
+
+  /** Until the operator has nothing left to do. */
+  private static void serveV1(Scenario scenario) {
+    scenario.push(V1).apply("");
+    scenario.untilServing(V1);
+    scenario.untilIdle();
+  }
+
+  /** As {@code kubectl rollout restart} writes it; until the pod on the other slot serves. */
+  private MonitorStatus restart(Scenario scenario) {
+    merge(
+        """
+        {"spec": {"template": {"metadata": {"annotations":
+          {"kubectl.kubernetes.io/restartedAt": "2026-11-25T12:00:00Z"}}}}}
+        """);
+    return scenario.until(
+        s -> s.candidate() == null && s.current() != null && s.current().slot() == 18502);
   }
 
   /** Another manager that cannot be told. */

@@ -4,6 +4,7 @@ import dev.awsmonitor.api.v1alpha1.DashboardPodSpec;
 import dev.awsmonitor.api.v1alpha1.ImageSpec;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorSpec;
+import dev.awsmonitor.api.v1alpha1.NetworkSpec;
 import dev.awsmonitor.api.v1alpha1.RolloutSpec;
 import dev.awsmonitor.api.v1alpha1.ScanSpec;
 import dev.awsmonitor.api.v1alpha1.UpdateMode;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** The specs of the Monitors that are simulated, and what people change in them. */
 final class Specs {
@@ -83,77 +85,69 @@ final class Specs {
   }
 
   static MonitorSpec with(MonitorSpec spec, ImageSpec image) {
-    return new MonitorSpec(
-        image,
-        spec.scan(),
-        spec.update(),
-        spec.rollout(),
-        spec.network(),
-        spec.pod(),
-        spec.suspend());
+    return changed(spec, s -> s.image = image);
   }
 
   static MonitorSpec with(MonitorSpec spec, ScanSpec scan) {
-    return new MonitorSpec(
-        spec.image(),
-        scan,
-        spec.update(),
-        spec.rollout(),
-        spec.network(),
-        spec.pod(),
-        spec.suspend());
+    return changed(spec, s -> s.scan = scan);
   }
 
   static MonitorSpec with(MonitorSpec spec, RolloutSpec rollout) {
-    return new MonitorSpec(
-        spec.image(),
-        spec.scan(),
-        spec.update(),
-        rollout,
-        spec.network(),
-        spec.pod(),
-        spec.suspend());
+    return changed(spec, s -> s.rollout = rollout);
   }
 
   static MonitorSpec with(MonitorSpec spec, UpdateMode mode) {
     var update = spec.update();
-    return new MonitorSpec(
-        spec.image(),
-        spec.scan(),
-        new UpdateSpec(mode, update.minimumAge(), update.cooldown(), update.windows()),
-        spec.rollout(),
-        spec.network(),
-        spec.pod(),
-        spec.suspend());
+    var next = new UpdateSpec(mode, update.minimumAge(), update.cooldown(), update.windows());
+    return changed(spec, s -> s.update = next);
   }
 
   static MonitorSpec suspended(MonitorSpec spec, boolean suspended) {
-    return new MonitorSpec(
-        spec.image(),
-        spec.scan(),
-        spec.update(),
-        spec.rollout(),
-        spec.network(),
-        spec.pod(),
-        suspended);
+    return changed(spec, s -> s.suspended = suspended);
   }
 
   /** Other pods: an environment variable of this value. */
   static MonitorSpec withEnv(MonitorSpec spec, String value) {
     var pod = spec.pod();
-    return new MonitorSpec(
-        spec.image(),
-        spec.scan(),
-        spec.update(),
-        spec.rollout(),
-        spec.network(),
+    var next =
         new DashboardPodSpec(
             pod.replicas(),
             pod.everyNode(),
             List.of(new EnvVar("REGION", value, null)),
             pod.resources(),
             pod.nodeSelector(),
-            pod.tolerations()),
-        spec.suspend());
+            pod.tolerations());
+    return changed(spec, s -> s.pod = next);
+  }
+
+  private static MonitorSpec changed(MonitorSpec of, Consumer<Parts> change) {
+    var parts = new Parts(of);
+    change.accept(parts);
+    return parts.build();
+  }
+
+  /** The parts of a spec of which a person changes one. */
+  private static final class Parts {
+    private ImageSpec image;
+    private ScanSpec scan;
+    private UpdateSpec update;
+    private RolloutSpec rollout;
+    private final NetworkSpec network;
+    private DashboardPodSpec pod;
+    private boolean suspended;
+
+    Parts(MonitorSpec of) {
+      image = of.image();
+      scan = of.scan();
+      update = of.update();
+      rollout = of.rollout();
+      network = of.network();
+      pod = of.pod();
+      suspended = of.suspend();
+    }
+
+    MonitorSpec build() {
+      return new MonitorSpec(image, scan, update, rollout, network, pod, suspended);
+    }
   }
 }
