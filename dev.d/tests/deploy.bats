@@ -2,7 +2,8 @@
 # The commands of the pipeline, with terraform, aws, kubectl and curl replaced by stubs. ./dev infra runs the same
 # ones for real on AWS's double (terraform/checks/apply_test.py).
 #
-# Seen failing with: `gate` without its exit; `index("update")` in it; `apply` without its plan.
+# Seen failing with: `gate` without its exit; `index("update")` in it; `apply` without its plan; `serves` without the
+# question for the digest, or for the header.
 
 bats_require_minimum_version 1.5.0
 GOOD=sha256:1111111111111111111111111111111111111111111111111111111111111111

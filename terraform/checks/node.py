@@ -1,7 +1,8 @@
 """What a node is told, taken apart: node.py SCHEMA CHART FOLDER, with user data in base64 on stdin.
 
 Checks it against cloud-init's schema, EC2's limit and the node's memory, and leaves its files in FOLDER.
-Prints each failure; exits with 1 on any.
+Prints each failure; exits with 1 on any. Seen failing with: `runcmd: systemctl` in place of a list; the
+dashboard's limit at 1Gi; a `Type=oneshoot` unit.
 """
 
 import base64

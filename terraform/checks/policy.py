@@ -1,7 +1,7 @@
 """checkov over FOLDER: policy.py terraform|secrets FOLDER. What it finds must be in findings.txt with a reason.
 
-Prints each failure; exits with 1 on any. Seen failing with: encrypted = false in modules/node; a reason in findings.txt
-for what is found no more.
+Prints each failure; exits with 1 on any. Seen failing with: encrypted = false in modules/node; a key of the form that
+AWS gives out in a README; a reason in findings.txt for what is found no more.
 """
 
 import fnmatch

@@ -1,4 +1,5 @@
-# What comes of the defaults: the instance that the old page ran on, made safe.
+# What comes of the defaults: the instance that the old page ran on, made safe. Seen failing with: http_tokens
+# "optional"; port 5002 in modules/bootstrap.
 
 mock_provider "aws" {
   source = "./tests/mocks"

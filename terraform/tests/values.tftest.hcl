@@ -1,4 +1,4 @@
-# What each value changes.
+# What each value changes. Seen failing with: spot and ecr_read left unused.
 
 mock_provider "aws" {
   source = "./tests/mocks"

@@ -1,5 +1,5 @@
 # Wrong values are refused where they are typed. A value here is wrong in one way only, so that each validation is
-# missed by name.
+# missed by name. Seen failing with: SSH for /0 let through.
 
 mock_provider "aws" {
   source = "./tests/mocks"

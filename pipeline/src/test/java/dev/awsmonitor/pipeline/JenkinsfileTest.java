@@ -12,7 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pipeline does, and what it must not do. */
+/**
+ * What the pipeline does, and what it must not do.
+ *
+ * <p>Seen failing, with this planted in the Jenkinsfile: `|| true` behind the gate or the apply;
+ * `when` taken out of Images, Deploy or Approve; a password bound around the tests; `cleanWs` taken
+ * out of the last `post`, or `junit` out of that of the tests; a plan made anew before the apply; a
+ * value in a double-quoted command; a misspelt step; concurrent builds.
+ */
 class JenkinsfileTest {
   private static final List<String> CHECKS = List.of("quality", "security", "test");
 
