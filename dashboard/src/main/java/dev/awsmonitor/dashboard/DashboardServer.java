@@ -6,13 +6,13 @@ import dev.awsmonitor.dashboard.host.HostMonitor;
 import dev.awsmonitor.dashboard.imds.ImdsReader;
 import dev.awsmonitor.dashboard.imds.InstanceMetadata;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.net.Limits;
+import dev.awsmonitor.dashboard.net.Listener;
 import dev.awsmonitor.dashboard.notices.NoticesReader;
 import dev.awsmonitor.dashboard.rollouts.RolloutsReader;
-import dev.awsmonitor.dashboard.shutdown.Connections;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.CollectedStates;
 import dev.awsmonitor.dashboard.web.Dashboard;
-import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,42 +20,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** The running dashboard: wiring only. */
-public final class DashboardServer implements AutoCloseable {
-  /**
-   * Each takes some 28 KB of a heap of 64 MB, also while its request waits for a processor. Those
-   * that are too many wait in the backlog: late, not refused.
-   */
-  static final int CONNECTIONS_MAX = 512;
-
-  private static final int BACKLOG = 4096;
-
-  /** So that connections which nobody uses any more leave room; longer than load balancers keep. */
-  private static final Duration IDLE_MAX = Duration.ofSeconds(75);
-
-  /** Connections grow idle at different times: then they are not all closed at once. */
-  private static final Duration IDLE_LOOKED_FOR_EACH = Duration.ofSeconds(1);
-
+public final class DashboardServer implements AutoCloseable, Drain.Open {
   private static final Duration ACCEPTING = Duration.ofSeconds(5);
   private static final Duration FINISHING = Duration.ofSeconds(10);
-  // with the most connections 5 s
-  private static final Duration APART = Duration.ofMillis(10);
 
   /** What is due is read then; the rest is kept. */
   private static final Duration INSTANCE_EACH = Duration.ofSeconds(5);
 
-  private final WebServer server;
+  private final Listener listener;
   private final ImdsReader imds;
   private final RolloutsReader rollouts;
   private final List<Collector> collectors;
   private final Drain drain;
 
   private DashboardServer(
-      WebServer server,
+      Listener listener,
       ImdsReader imds,
       RolloutsReader rollouts,
       List<Collector> collectors,
       Drain drain) {
-    this.server = server;
+    this.listener = listener;
     this.imds = imds;
     this.rollouts = rollouts;
     this.collectors = collectors;
@@ -78,6 +62,11 @@ public final class DashboardServer implements AutoCloseable {
     return start(config, imdsEndpoint, clock, accepting, new HostMonitor(clock));
   }
 
+  static DashboardServer start(
+      DashboardConfig config, Optional<URI> imdsEndpoint, Clock clock, Limits limits) {
+    return start(config, imdsEndpoint, clock, new Terms(ACCEPTING, limits, new HostMonitor(clock)));
+  }
+
   /**
    * Starts serving, with the machine as that monitor sees it.
    *
@@ -89,33 +78,29 @@ public final class DashboardServer implements AutoCloseable {
       Clock clock,
       Duration accepting,
       HostMonitor host) {
+    var limits = Limits.of(Runtime.getRuntime().maxMemory());
+    return start(config, imdsEndpoint, clock, new Terms(accepting, limits, host));
+  }
+
+  /** What tests change. */
+  private record Terms(Duration accepting, Limits limits, HostMonitor host) {}
+
+  private static DashboardServer start(
+      DashboardConfig config, Optional<URI> imdsEndpoint, Clock clock, Terms terms) {
+    var host = terms.host;
     var metrics = new DashboardMetrics(config.version());
     var imds = new ImdsReader(imdsEndpoint, metrics, clock);
     var metadata = new InstanceMetadata(imds, clock);
-    var connections = new Connections(APART);
-    var drain = new Drain(accepting, FINISHING, connections);
+    var drain = new Drain(terms.accepting, FINISHING);
     var rollouts = new RolloutsReader(config.monitor(), metrics, clock);
     var notices = new NoticesReader(imds, metrics, clock);
     var states =
         new CollectedStates(metadata, notices::notices, host::host, rollouts::state, clock);
     var dashboard = new Dashboard(config, states, drain, metrics, clock.instant());
-    var server =
-        WebServer.builder()
-            .port(config.port())
-            .maxTcpConnections(CONNECTIONS_MAX)
-            .backlog(BACKLOG)
-            .addConnectionSelector(connections)
-            .idleConnectionTimeout(IDLE_MAX)
-            .idleConnectionPeriod(IDLE_LOOKED_FOR_EACH)
-            // its own refuses new connections at once
-            .shutdownHook(false)
-            .routing(dashboard::routing)
-            .build()
-            .start();
-    if (!server.isRunning() || server.port() < 0) {
-      // it logs why, and lives on without a port
-      throw new IllegalStateException("port " + config.port() + " cannot be bound");
-    }
+    var answers = dashboard.answers();
+    var listener =
+        Listener.start(config.port(), terms.limits, answers.routing(), answers.refusals());
+    metrics.connectionsOf(listener);
     // not before: to be ready comes first
     rollouts.start();
     var collectors =
@@ -124,28 +109,33 @@ public final class DashboardServer implements AutoCloseable {
             new Collector("notices", NoticesReader.EACH, notices::refresh),
             new Collector("instance", INSTANCE_EACH, metadata::refresh));
     collectors.forEach(Collector::start);
-    return new DashboardServer(server, imds, rollouts, collectors, drain);
+    return new DashboardServer(listener, imds, rollouts, collectors, drain);
   }
 
   /** The port it listens on. */
   public int port() {
-    return server.port();
+    return listener.port();
   }
 
   /** Drains, then stops. */
   public void drainAndStop() {
     try {
-      drain.await();
+      drain.await(this);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     close();
   }
 
+  @Override
+  public void endConnections() throws InterruptedException {
+    listener.endConnections();
+  }
+
   /** Stops at once. */
   @Override
   public void close() {
-    server.stop();
+    listener.close();
     collectors.forEach(Collector::close);
     imds.close();
     rollouts.close();

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -437,7 +436,7 @@ class DashboardServerTest {
         .hasMessage("port " + server.port() + " cannot be bound");
   }
 
-  /** Those that no answer closes are closed before the stop, and in an order: see Connections. */
+  /** Those that no answer closes are closed before the stop, and in an order: see Listener. */
   @Test
   void aDrainClosesUnusedConnectionsWhileItStillAnswers() throws Exception {
     try (var ending = start(DEPLOYED, Duration.ofMillis(200));
@@ -460,27 +459,6 @@ class DashboardServerTest {
       assertThat(answer.header("Connection")).hasValue("close");
       assertThat(busy.isClosedByServer()).isTrue();
       ended.get();
-    }
-  }
-
-  /** Without a bound each would take its part of the heap, until none is left. */
-  @Test
-  void moreConnectionsThanThereIsMemoryForWaitTheirTurn() throws Exception {
-    var held = new ArrayDeque<Wire>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < DashboardServer.CONNECTIONS_MAX; i++) {
-        held.add(Wire.to(server.port()));
-      }
-      var late = threads.submit(() -> Wire.ask(server.port(), "GET", "/livez"));
-      await().during(Duration.ofMillis(500)).until(() -> !late.isDone());
-
-      held.remove().close();
-
-      assertThat(late.get().status()).isEqualTo(200);
-    } finally {
-      for (var wire : held) {
-        wire.close();
-      }
     }
   }
 

@@ -5,8 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.TreeMap;
 
 /** One HTTP/1.1 connection, seen as the bytes that go over it. */
 final class Wire implements AutoCloseable {
+  private static final int SMALL_BYTES = 4096;
   private static final int WAITS_AT_MOST_MILLIS = 30_000;
 
   private final Socket socket;
@@ -36,6 +40,15 @@ final class Wire implements AutoCloseable {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(WAITS_AT_MOST_MILLIS);
+    return new Wire(socket);
+  }
+
+  /** Takes little of what it does not read. */
+  static Wire withSmallBuffer(int port) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(SMALL_BYTES);
+    socket.setSoTimeout(WAITS_AT_MOST_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return new Wire(socket);
   }
 
@@ -73,6 +86,16 @@ final class Wire implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
+  /** False when the other end has closed. */
+  boolean trySend(String text) {
+    try {
+      send(text);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   Answer answer(boolean withBody) throws IOException {
     var status = Integer.parseInt(line().split(" ", 3)[1]);
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
@@ -96,7 +119,22 @@ final class Wire implements AutoCloseable {
 
   /** Waits for the other end to close. */
   boolean isClosedByServer() throws IOException {
-    return in.read() < 0;
+    try {
+      return in.read() < 0;
+    } catch (SocketException e) {
+      // as it ends with bytes that nobody has read
+      return true;
+    }
+  }
+
+  /** Reads whatever comes until the other end closes. */
+  void awaitEnd() throws IOException {
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (SocketException e) {
+      // it has ended with bytes that nobody has read
+      return;
+    }
   }
 
   private String line() throws IOException {

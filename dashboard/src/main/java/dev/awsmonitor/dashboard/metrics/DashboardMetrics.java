@@ -1,8 +1,10 @@
 package dev.awsmonitor.dashboard.metrics;
 
 import dev.awsmonitor.dashboard.imds.Reading;
+import dev.awsmonitor.dashboard.net.Listener;
 import dev.awsmonitor.dashboard.notices.Notice;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -42,6 +44,19 @@ public final class DashboardMetrics {
     notices.forEach(this::notices);
     Gauge.builder("awsmonitor.rollouts.current", rolloutsCurrent, AtomicInteger::get)
         .description("1 while the roll-outs shown are those of the Monitor now, else 0")
+        .register(registry);
+  }
+
+  /**
+   * Asks it for its connections when the metrics are read. It is referred to weakly, as Micrometer
+   * does: whoever runs it keeps it.
+   */
+  public void connectionsOf(Listener listener) {
+    Gauge.builder("awsmonitor.connections", listener, Listener::open)
+        .description("Connections that are open")
+        .register(registry);
+    FunctionCounter.builder("awsmonitor.connections.cut", listener, Listener::cut)
+        .description("Connections closed as their client kept the server waiting")
         .register(registry);
   }
 

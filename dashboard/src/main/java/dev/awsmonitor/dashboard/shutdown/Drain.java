@@ -16,23 +16,26 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Drain {
   private final Duration accepting;
   private final Duration finishing;
-  private final Connections connections;
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
+
+  /** What no answer ends. */
+  public interface Open {
+    /** Ends connections, those that are not used at once. */
+    void endConnections() throws InterruptedException;
+  }
 
   /**
    * Creates it.
    *
    * @param accepting how long new connections are still taken
    * @param finishing how long requests in flight may take after that
-   * @param connections those of the server
    */
-  public Drain(Duration accepting, Duration finishing, Connections connections) {
+  public Drain(Duration accepting, Duration finishing) {
     this.accepting = accepting;
     this.finishing = finishing;
-    this.connections = connections;
   }
 
   /** Whether clients are to be sent away after their answer. */
@@ -52,11 +55,15 @@ public final class Drain {
     }
   }
 
-  /** Returns when the server may be stopped. */
-  public void await() throws InterruptedException {
+  /**
+   * Returns when the server may be stopped.
+   *
+   * @param open what is to be ended
+   */
+  public void await(Open open) throws InterruptedException {
     draining.set(true);
     TimeUnit.NANOSECONDS.sleep(accepting.toNanos());
-    connections.close();
+    open.endConnections();
     lock.lock();
     try {
       var left = finishing.toNanos();

@@ -6,6 +6,7 @@ import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.PageStates;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import jakarta.json.Json;
 import java.time.Instant;
@@ -40,14 +41,20 @@ public final class Dashboard {
     this.page = new Page(config, since);
   }
 
-  /** Adds all paths. */
-  public void routing(HttpRouting.Builder routing) {
+  /** What answers, and what refuses. */
+  public record Answers(HttpRouting.Builder routing, DirectHandlers refusals) {}
+
+  /** All paths. */
+  public Answers answers() {
+    var routing = HttpRouting.builder();
     var resources = Stream.concat(resources(), page.assets()).toList();
     var routes = resources.stream().map(Resource::path).collect(Collectors.toSet());
-    routing.addFilter(
-        new Guard(drain, metrics, routes, page.contentSecurityPolicy(), config.served().digest()));
+    var guard =
+        new Guard(drain, metrics, routes, page.contentSecurityPolicy(), config.served().digest());
+    routing.addFilter(guard);
     resources.forEach(routing::register);
     routing.any(Problem::notFound);
+    return new Answers(routing, Problem.refusals(guard.headers().toList()));
   }
 
   private Stream<Resource> resources() {

@@ -62,12 +62,16 @@ final class Guard implements Filter {
             .toList();
   }
 
+  /** Those of every answer. */
+  Stream<Header> headers() {
+    return Stream.concat(HEADERS.stream(), own.stream());
+  }
+
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     var began = System.nanoTime();
     drain.begin();
-    HEADERS.forEach(response::header);
-    own.forEach(response::header);
+    headers().forEach(response::header);
     response.beforeSend(
         () -> {
           // asked late: the drain may begin while a request is in flight
@@ -76,6 +80,8 @@ final class Guard implements Filter {
           }
         });
     try {
+      // read to its end before it is answered: then what comes next is the next request
+      request.content().consume();
       chain.proceed();
     } finally {
       drain.end();

@@ -1,11 +1,15 @@
 package dev.awsmonitor.dashboard.web;
 
+import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jakarta.json.Json;
+import java.util.List;
 
 /** Errors as RFC 9457 problem details. */
 final class Problem {
@@ -14,14 +18,42 @@ final class Problem {
   private Problem() {}
 
   static void send(ServerRequest request, ServerResponse response, Status status, String detail) {
-    var body =
-        Json.createObjectBuilder()
-            .add("title", status.reasonPhrase())
-            .add("status", status.code())
-            .add("detail", detail)
-            .build();
     response.status(status).header(HeaderNames.CONTENT_TYPE, TYPE);
-    Resource.send(request, response, body.toString());
+    Resource.send(request, response, body(status, detail));
+  }
+
+  private static String body(Status status, String detail) {
+    return Json.createObjectBuilder()
+        .add("title", status.reasonPhrase())
+        .add("status", status.code())
+        .add("detail", detail)
+        .build()
+        .toString();
+  }
+
+  /**
+   * Answers for requests that are so wrong that no handler sees them.
+   *
+   * @param headers those of every answer
+   */
+  static DirectHandlers refusals(List<Header> headers) {
+    DirectHandler refusal =
+        (_, _, status, others, _) -> {
+          var response =
+              DirectHandler.TransportResponse.builder()
+                  .headers(others)
+                  .status(status)
+                  .keepAlive(false)
+                  .header(HeaderNames.CONTENT_TYPE, TYPE)
+                  .entity(body(status, "this is no request that can be answered"));
+          headers.forEach(response::header);
+          return response.build();
+        };
+    var all = DirectHandlers.builder();
+    for (var event : DirectHandler.EventType.values()) {
+      all.addHandler(event, refusal);
+    }
+    return all.build();
   }
 
   static void notFound(ServerRequest request, ServerResponse response) {
@@ -35,8 +67,6 @@ final class Problem {
   /** A handler for the methods that a resource does not know (RFC 9110, 15.5.6). */
   static Handler onlyGet() {
     return (request, response) -> {
-      // read to its end, so that the connection can be kept
-      request.content().consume();
       response.header(HeaderNames.ALLOW, "GET, HEAD");
       send(request, response, Status.METHOD_NOT_ALLOWED_405, "only GET and HEAD are known here");
     };

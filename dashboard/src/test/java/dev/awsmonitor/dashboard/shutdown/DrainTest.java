@@ -15,17 +15,19 @@ class DrainTest {
   private static final Duration ACCEPTING = Duration.ofMillis(700);
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  private static final Drain.Open NOTHING = () -> {};
+
   @Test
   void clientsAreNotSentAwayBeforeTheEnd() {
-    assertThat(new Drain(SHORT, SHORT, new Connections(Duration.ZERO)).isDraining()).isFalse();
+    assertThat(new Drain(SHORT, SHORT).isDraining()).isFalse();
   }
 
   @Test
   void itAcceptsForAWhileThoughNothingIsInFlight() throws InterruptedException {
-    var drain = new Drain(SHORT, LONG, new Connections(Duration.ZERO));
+    var drain = new Drain(SHORT, LONG);
     var began = System.nanoTime();
 
-    drain.await();
+    drain.await(NOTHING);
 
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(SHORT, LONG);
     assertThat(drain.isDraining()).isTrue();
@@ -34,7 +36,7 @@ class DrainTest {
   @Test
   void itWaitsForTheLastRequestInFlight() throws Exception {
     // Given
-    var drain = new Drain(Duration.ZERO, LONG, new Connections(Duration.ZERO));
+    var drain = new Drain(Duration.ZERO, LONG);
     drain.begin();
     drain.begin();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -52,7 +54,7 @@ class DrainTest {
   @Test
   void aRequestThatCameDuringTheDrainIsWaitedForToo() throws Exception {
     // Given
-    var drain = new Drain(ACCEPTING, LONG, new Connections(Duration.ZERO));
+    var drain = new Drain(ACCEPTING, LONG);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var draining = threads.submit(() -> awaited(drain));
       await().until(drain::isDraining);
@@ -67,18 +69,18 @@ class DrainTest {
 
   @Test
   void aRequestThatNeverEndsIsNotWaitedForForEver() throws InterruptedException {
-    var drain = new Drain(Duration.ZERO, SHORT, new Connections(Duration.ZERO));
+    var drain = new Drain(Duration.ZERO, SHORT);
     drain.begin();
     var began = System.nanoTime();
 
-    drain.await();
+    drain.await(NOTHING);
 
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(SHORT);
   }
 
   @Test
   void itCanBeInterrupted() {
-    var drain = new Drain(LONG, LONG, new Connections(Duration.ZERO));
+    var drain = new Drain(LONG, LONG);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var draining = threads.submit(() -> awaited(drain));
       await().until(drain::isDraining);
@@ -90,7 +92,7 @@ class DrainTest {
   }
 
   private static boolean awaited(Drain drain) throws InterruptedException {
-    drain.await();
+    drain.await(NOTHING);
     return true;
   }
 }

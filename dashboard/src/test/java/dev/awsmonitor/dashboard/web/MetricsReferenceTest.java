@@ -3,12 +3,18 @@ package dev.awsmonitor.dashboard.web;
 import dev.awsmonitor.dashboard.ReferenceFile;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.metrics.MetricsTable;
+import dev.awsmonitor.dashboard.net.Limits;
+import dev.awsmonitor.dashboard.net.Listener;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricsReferenceTest {
+  private static final long HEAP_BYTES = 64L << 20;
+
   private static final String HEAD =
       """
       # Metrics of the dashboard
@@ -28,9 +34,14 @@ class MetricsReferenceTest {
     Guard.METHODS.forEach(method -> metrics.answered(method, "/", 200, Duration.ZERO));
     metrics.answered(Guard.OTHER, Guard.OTHER, 405, Duration.ZERO);
 
-    ReferenceFile.assertFresh(
-        "metrics-dashboard.md",
-        DashboardMetrics.class.getName(),
-        HEAD + MetricsTable.of(metrics.scrape(), OPEN_LABELS));
+    try (var listener =
+        Listener.start(0, Limits.of(HEAP_BYTES), HttpRouting.builder(), DirectHandlers.create())) {
+      metrics.connectionsOf(listener);
+
+      ReferenceFile.assertFresh(
+          "metrics-dashboard.md",
+          DashboardMetrics.class.getName(),
+          HEAD + MetricsTable.of(metrics.scrape(), OPEN_LABELS));
+    }
   }
 }

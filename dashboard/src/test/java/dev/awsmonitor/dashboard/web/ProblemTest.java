@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
-import dev.awsmonitor.dashboard.shutdown.Connections;
+import dev.awsmonitor.dashboard.net.Limits;
+import dev.awsmonitor.dashboard.net.Listener;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.PageState;
 import dev.awsmonitor.dashboard.state.PageStates;
-import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {
+  private static final long HEAP_BYTES = 64L << 20;
+
   @Test
   void aFaultOfOursIsAProblemWithoutDetailsOfTheCode() throws IOException, InterruptedException {
     var metrics = new DashboardMetrics("test");
@@ -28,11 +30,13 @@ class ProblemTest {
         new Dashboard(
             DashboardConfig.from(Map.of(), _ -> null),
             new Faulty(),
-            new Drain(Duration.ZERO, Duration.ZERO, new Connections(Duration.ZERO)),
+            new Drain(Duration.ZERO, Duration.ZERO),
             metrics,
             Instant.now());
-    var server = WebServer.builder().port(0).routing(dashboard::routing).build().start();
-    try (var client = HttpClient.newHttpClient()) {
+    var answers = dashboard.answers();
+    try (var server =
+            Listener.start(0, Limits.of(HEAP_BYTES), answers.routing(), answers.refusals());
+        var client = HttpClient.newHttpClient()) {
       var uri = URI.create("http://127.0.0.1:" + server.port() + "/");
 
       var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
@@ -46,8 +50,6 @@ class ProblemTest {
               () ->
                   assertThat(metrics.scrape())
                       .contains("code=\"500\",method=\"GET\",route=\"/\"} 1"));
-    } finally {
-      server.stop();
     }
   }
 
