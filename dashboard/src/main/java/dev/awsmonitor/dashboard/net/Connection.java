@@ -86,9 +86,9 @@ final class Connection implements ConnectionContext {
     return requests.idleTime();
   }
 
-  /** Ends it: at once where no request is being answered, else with the answer. */
+  /** Ends it: at once where no request has arrived, else with the answer. */
   void end() {
-    requests.close(false);
+    wire.end();
   }
 
   /** Ends it at once. */

@@ -41,7 +41,7 @@ final class Wire {
   private Waits next = Waits.FOR_FIRST_REQUEST;
   private long requestBegan;
   private boolean atWork;
-  private boolean last;
+  private volatile boolean last;
 
   /**
    * Creates it.
@@ -64,14 +64,30 @@ final class Wire {
     last = true;
   }
 
+  /**
+   * No other request is read but one that has arrived. (Helidon ends a connection by an interrupt,
+   * which loses a request that was sent just before, or that waits for its turn.)
+   */
+  void end() {
+    last();
+    var waits = wait.what;
+    if (waits == Waits.FOR_FIRST_REQUEST || waits == Waits.FOR_NEXT_REQUEST) {
+      try {
+        channel.shutdownInput();
+      } catch (IOException e) {
+        // it has ended already, which is all that is asked for
+      }
+    }
+  }
+
   /** Waits for bytes; null at the end, also when the connection was cut. */
   byte @Nullable [] read() {
     rest();
-    if (last) {
+    var inRequest = next == Waits.FOR_REST_OF_REQUEST;
+    if (last && !inRequest) {
       return null;
     }
     var buffer = ByteBuffer.allocate(READ_BYTES);
-    var inRequest = next == Waits.FOR_REST_OF_REQUEST;
     wait = new Wait(next, inRequest ? requestBegan : System.nanoTime());
     int length;
     try {

@@ -1,0 +1,87 @@
+package dev.awsmonitor.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awsmonitor.dashboard.net.Limits;
+import dev.awsmonitor.dashboard.net.Listener;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of requests when connections are ended. */
+@Timeout(30)
+class EndedConnectionsTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  /** One request at a time is worked on, so that a second one waits. */
+  @AutoClose
+  private final Listener listener =
+      Listener.start(
+          0,
+          new Limits(10, 1, LONG, LONG, LONG, LONG, 1_000),
+          HttpRouting.builder()
+              .get("/", (_, response) -> response.send("here"))
+              .get(
+                  "/slow",
+                  (_, response) -> {
+                    asked.countDown();
+                    released.await();
+                    response.send("at last");
+                  }),
+          DirectHandlers.create());
+
+  @Test
+  void aConnectionThatIsNotUsedIsClosed() throws Exception {
+    try (var unused = Wire.to(listener.port())) {
+      unused.ask("GET", "/");
+
+      listener.endConnections();
+
+      assertThat(unused.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void aRequestThatIsWorkedOnIsAnsweredAndItsConnectionClosed() throws Exception {
+    try (var slow = Wire.to(listener.port())) {
+      send(slow, "/slow");
+      asked.await();
+
+      listener.endConnections();
+      released.countDown();
+
+      assertThat(slow.answer(true).body()).isEqualTo("at last");
+      assertThat(slow.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void aRequestThatWaitsForItsTurnIsAnsweredToo() throws Exception {
+    try (var slow = Wire.to(listener.port());
+        var next = Wire.to(listener.port())) {
+      // Given
+      next.ask("GET", "/");
+      send(slow, "/slow");
+      asked.await();
+      send(next, "/");
+      // When
+      listener.endConnections();
+      released.countDown();
+      // Then
+      assertThat(next.answer(true).body()).isEqualTo("here");
+      assertThat(next.isClosedByServer()).isTrue();
+    }
+  }
+
+  private static void send(Wire wire, String path) throws IOException {
+    wire.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+}
