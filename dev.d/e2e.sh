@@ -5,6 +5,18 @@ e2e() { # [--long] [CLASS,...]: only these
   if [ "${1:-}" = --long ]; then long=(-De2e.long=true); shift; fi
   rm -rf "$results" "$ROOT/acceptance/target/e2e"
   mkdir -p "$results"
+  start_suite_cluster
+  run_suite "${1:-*E2E}" "${long[@]}" || status=1
+  cp -r /var/lib/aws-monitor/*/log "$results/" 2>/dev/null || true
+  . "$ROOT/dev.d/cluster.sh"
+  logs >"$results/logs.txt" 2>&1 || true
+  cp "$ROOT/acceptance/target/e2e/"*.md "$results/" 2>/dev/null && cat "$results/summary.md"
+  say "logs, Events and this table are in target/e2e"
+  return $status
+}
+
+# A fresh bundled cluster with both images and the chart, until this shell ends.
+start_suite_cluster() {
   find_jdk; need_packages maven; need_cluster_packages
   "$ROOT/cluster/build.sh" >/dev/null
   "$ROOT/cluster/down.sh"
@@ -14,18 +26,20 @@ e2e() { # [--long] [CLASS,...]: only these
   kubeconfig=$("$ROOT/cluster/kubectl.sh" --print-kubeconfig)
   push_images "$BUNDLED_REGISTRY"
   prepare_namespace "$kubeconfig"
-  install_chart "$kubeconfig" "$BUNDLED_REGISTRY" --set leaderElection.enabled=true
+  install_chart "$kubeconfig" "$BUNDLED_REGISTRY" --set leaderElection.enabled=true \
+    --set "webhook.enabled=true,webhook.service.type=NodePort,webhook.service.nodePort=$WEBHOOK_NODE_PORT"
+}
+
+run_suite() { # CLASS,... OPTION...
+  local kubeconfig classes=$1
+  shift
+  kubeconfig=$("$ROOT/cluster/kubectl.sh" --print-kubeconfig)
   # skipped are those of the module it stands on
-  maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=${1:-*E2E}" "${long[@]}" \
+  maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=$classes" "$@" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
     "-De2e.privateImage=$BUNDLED_PRIVATE_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
+    "-De2e.webhook=http://10.88.0.2:$WEBHOOK_NODE_PORT" \
     "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" "-De2e.helm=$(tool helm)" "-De2e.chart=$ROOT/helm/aws-monitor" \
-    "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh" || status=1
-  cp -r /var/lib/aws-monitor/*/log "$results/" 2>/dev/null || true
-  . "$ROOT/dev.d/cluster.sh"
-  logs >"$results/logs.txt" 2>&1 || true
-  cp "$ROOT/acceptance/target/e2e/"*.md "$results/" 2>/dev/null && cat "$results/summary.md"
-  say "logs, Events and this table are in target/e2e"
-  return $status
+    "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh"
 }

@@ -3,6 +3,7 @@
 RELEASE=aws-monitor NAMESPACE=monitoring
 BUNDLED_REGISTRY=10.88.0.2:5000
 BUNDLED_PRIVATE_REGISTRY=10.88.0.2:5020
+WEBHOOK_NODE_PORT=5002 # the page has 5001
 PAGE=http://127.0.0.1:5001
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }

@@ -54,7 +54,12 @@ podAntiAffinity:
 {{- define "aws-monitor.rules" -}}
 - apiGroups: [awsmonitor.dev]
   resources: [monitors]
+  {{- if and .Values.webhook.enabled .Values.leaderElection.enabled }}
+  # patch: the operator that does not lead writes down that a registry is to be asked
+  verbs: [list, watch, patch]
+  {{- else }}
   verbs: [list, watch]
+  {{- end }}
 - apiGroups: [awsmonitor.dev]
   resources: [monitors/status]
   verbs: [patch]

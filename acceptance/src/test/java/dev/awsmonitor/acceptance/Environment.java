@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param privateImage the same repository in a registry that wants a password; none elsewhere
  * @param fault lets parts of the node fail (cluster/fault.sh); none on a cluster that is not ours
  * @param logs prints the log of a part of the node (cluster/logs.sh); none likewise
+ * @param webhook where the operator takes webhooks, if it is reached from here
  */
 record Environment(
     KubernetesClient client,
@@ -31,7 +32,8 @@ record Environment(
     String chart,
     Optional<String> privateImage,
     Optional<String> fault,
-    Optional<String> logs) {
+    Optional<String> logs,
+    Optional<String> webhook) {
 
   static final String OPERATOR_NAMESPACE = "aws-monitor";
   static final String OPERATOR = "aws-monitor";
@@ -65,7 +67,8 @@ record Environment(
         property("e2e.chart"),
         Optional.ofNullable(System.getProperty("e2e.privateImage")),
         Optional.ofNullable(System.getProperty("e2e.fault")),
-        Optional.ofNullable(System.getProperty("e2e.logs")));
+        Optional.ofNullable(System.getProperty("e2e.logs")),
+        Optional.ofNullable(System.getProperty("e2e.webhook")));
   }
 
   private static String property(String name) {

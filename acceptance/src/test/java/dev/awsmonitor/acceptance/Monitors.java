@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class Monitors {
   static final String NAME = "acceptance";
   private static final String PULL_SECRET = "acceptance-pull";
+  private static final String POLLED = "{interval: 1s}";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
   private final Environment environment;
@@ -39,15 +40,15 @@ final class Monitors {
 
   /** Creates the Monitor that follows a tag, with more of the spec as a line of YAML. */
   void create(String tag, String soak, String more) {
-    createFollowing("tag: \"" + tag + "\"", soak, more);
+    createFollowing("tag: \"" + tag + "\"", POLLED, soak, more);
   }
 
   /** Creates the Monitor with this policy, a line of YAML. */
   void createFollowing(String policy) {
-    createFollowing(policy, "0s", "");
+    createFollowing(policy, POLLED, "0s", "");
   }
 
-  private void createFollowing(String policy, String soak, String more) {
+  private void createFollowing(String policy, String scan, String soak, String more) {
     var manifest =
         """
         apiVersion: awsmonitor.dev/v1alpha1
@@ -55,13 +56,20 @@ final class Monitors {
         metadata: {name: %s, namespace: %s}
         spec:
           image: {repository: "%s", %s, plainHttp: true}
-          scan: {interval: 1s}
+          scan: %s
           rollout: {readyFor: 2s, deadline: 25s, soak: %s, historyLimit: 100}
           %s
         """
-            .formatted(NAME, environment.namespace(), environment.image(), policy, soak, more);
+            .formatted(
+                NAME, environment.namespace(), environment.image(), policy, scan, soak, more);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
+  }
+
+  /** Creates the Monitor that follows a tag, and hears of a push by webhook. */
+  void createScannedByWebhook(String tag, String secret, String more) {
+    var scan = "{interval: 1h, webhookSecret: {name: " + secret + "}}";
+    createFollowing("tag: \"" + tag + "\"", scan, "0s", more);
   }
 
   void suspend(boolean suspended) {

@@ -42,6 +42,15 @@ final class Scenario {
       return this;
     }
 
+    /** As before, with a registry that is asked each hour, and when a webhook comes. */
+    Given healthyMonitorScannedByWebhook() {
+      world.hooks.makeSecret();
+      world.push(Kind.GOOD);
+      world.monitors.createScannedByWebhook(world.tag, Hooks.SECRET, "");
+      new Then(world).thePushServes();
+      return this;
+    }
+
     /** Its candidates have a minute, also while nobody can write down that they are ready. */
     Given patientMonitor() {
       world.monitors.patchSpec("{\"rollout\":{\"deadline\":\"1m\"}}");
@@ -197,6 +206,21 @@ final class Scenario {
 
     When theQuotaIsLifted() {
       world.monitors.unlimitPods();
+      return this;
+    }
+
+    When aWebhookIsSent() {
+      assertThat(world.hooks.sendSigned()).isEqualTo(202);
+      return this;
+    }
+
+    When aWebhookIsSentTo(String operatorPod) {
+      world.hooks.sendTo(operatorPod);
+      return this;
+    }
+
+    When aWebhookIsForged() {
+      assertThat(world.hooks.sendForged()).isEqualTo(401);
       return this;
     }
 

@@ -18,6 +18,7 @@ final class World implements AutoCloseable {
   final Node node;
   final Operators operators;
   final Release release;
+  final Hooks hooks;
   final String tag = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
 
   private final List<Image> pushed = new ArrayList<>();
@@ -34,6 +35,7 @@ final class World implements AutoCloseable {
     node = new Node(environment);
     operators = new Operators(environment);
     release = new Release(environment);
+    hooks = new Hooks(environment);
   }
 
   Image push(Kind kind) {

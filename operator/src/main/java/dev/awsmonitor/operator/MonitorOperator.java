@@ -7,10 +7,12 @@ import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.JitteredRetry;
+import dev.awsmonitor.operator.controller.MonitorCache;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
 import dev.awsmonitor.operator.egress.EgressClient;
 import dev.awsmonitor.operator.egress.EgressGuard;
 import dev.awsmonitor.operator.events.EventPublisher;
+import dev.awsmonitor.operator.events.WebhookTroubles;
 import dev.awsmonitor.operator.health.HttpPort;
 import dev.awsmonitor.operator.health.HttpPort.Answer;
 import dev.awsmonitor.operator.leadership.Leadership;
@@ -22,6 +24,10 @@ import dev.awsmonitor.operator.registry.RegistryClient;
 import dev.awsmonitor.operator.registry.Scanner;
 import dev.awsmonitor.operator.secrets.CachedSecrets;
 import dev.awsmonitor.operator.secrets.ClusterSecrets;
+import dev.awsmonitor.operator.secrets.SecretReader;
+import dev.awsmonitor.operator.webhook.SharedScanRequests;
+import dev.awsmonitor.operator.webhook.WebhookEndpoint;
+import dev.awsmonitor.operator.webhook.Webhooks;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,6 +58,7 @@ public final class MonitorOperator implements AutoCloseable {
   private final EgressClient egress;
   private final HttpPort metricsPort;
   private final HttpPort healthPort;
+  private final HttpPort webhookPort;
 
   private MonitorOperator(
       Operator operator,
@@ -60,7 +67,8 @@ public final class MonitorOperator implements AutoCloseable {
       ExecutorService scans,
       EgressClient egress,
       HttpPort metricsPort,
-      HttpPort healthPort) {
+      HttpPort healthPort,
+      HttpPort webhookPort) {
     this.operator = operator;
     this.leadership = leadership;
     this.timer = timer;
@@ -68,6 +76,7 @@ public final class MonitorOperator implements AutoCloseable {
     this.egress = egress;
     this.metricsPort = metricsPort;
     this.healthPort = healthPort;
+    this.webhookPort = webhookPort;
   }
 
   /** Starts watching; returns when the first state of the cluster has been read. */
@@ -84,10 +93,11 @@ public final class MonitorOperator implements AutoCloseable {
             1, Thread.ofPlatform().daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
     var scans = Executors.newVirtualThreadPerTaskExecutor();
     var egress = new EgressClient(new EgressGuard(), config.proxy(), scans);
+    var secrets = new CachedSecrets(new ClusterSecrets(client), clock);
     var watcher =
         new ImageWatcher(
             new ImageWatcher.Means(
-                counted(registryClient(egress, client, metrics, clock), metrics),
+                counted(registryClient(egress, secrets, metrics, clock), metrics),
                 leadership::leads,
                 timer,
                 scans,
@@ -106,24 +116,36 @@ public final class MonitorOperator implements AutoCloseable {
                   .withWorkflowExecutorService(virtualThreads("workflow"));
               leadership.configure(o, watcher::scanAll);
             });
+    var monitors = new MonitorCache();
+    var events = new EventPublisher(client, clock);
     register(
         operator,
         config,
         new MonitorReconciler(
             new ImageEventSource(watcher),
             new CheckEventSource(checkRunner(timer, scans)),
-            new EventPublisher(client, clock),
+            monitors,
+            events,
             metrics,
             clock));
+    var webhooks =
+        new Webhooks(
+            monitors,
+            secrets,
+            new SharedScanRequests(leadership::leads, watcher::scanNow, client, clock),
+            new WebhookTroubles(leadership::leads, events::publish, clock));
     var metricsPort =
         HttpPort.open(config.metricsPort(), Map.of("/metrics", () -> metrics(meters)));
     var healthPort =
         HttpPort.open(
             config.healthPort(),
             Map.of("/livez", () -> Answer.text(200, "ok"), "/readyz", () -> readiness(operator)));
+    var webhookPort =
+        HttpPort.open(config.webhookPort(), new WebhookEndpoint(webhooks, metrics::count, clock));
     operator.start();
     HeapTrimmer.start(ManagementFactory.getMemoryPoolMXBeans(), timer);
-    return new MonitorOperator(operator, leadership, timer, scans, egress, metricsPort, healthPort);
+    return new MonitorOperator(
+        operator, leadership, timer, scans, egress, metricsPort, healthPort, webhookPort);
   }
 
   private static ExecutorService virtualThreads(String name) {
@@ -148,14 +170,8 @@ public final class MonitorOperator implements AutoCloseable {
   }
 
   private static Scanner registryClient(
-      EgressClient egress, KubernetesClient client, OperatorMetrics metrics, Clock clock) {
-    return new RegistryClient(
-        egress,
-        new CachedSecrets(new ClusterSecrets(client), clock),
-        new EcrRole(),
-        new ObjectMapper(),
-        metrics,
-        clock);
+      EgressClient egress, SecretReader secrets, OperatorMetrics metrics, Clock clock) {
+    return new RegistryClient(egress, secrets, new EcrRole(), new ObjectMapper(), metrics, clock);
   }
 
   private static CheckRunner checkRunner(ScheduledExecutorService timer, ExecutorService executor) {
@@ -199,9 +215,15 @@ public final class MonitorOperator implements AutoCloseable {
     return healthPort.port();
   }
 
+  /** The port that takes webhooks. */
+  public int webhookPort() {
+    return webhookPort.port();
+  }
+
   /** Ends the watches; a reconcile under way is finished first. */
   @Override
   public void close() {
+    webhookPort.close();
     var client = operator.getKubernetesClient();
     leadership.stepDown(operator::stop, client);
     client.close();

@@ -19,6 +19,7 @@ public record OperatorConfig(
     Optional<Election> election,
     int metricsPort,
     int healthPort,
+    int webhookPort,
     ProxySettings proxy) {
   private static final String ALL = "*";
 
@@ -51,6 +52,7 @@ public record OperatorConfig(
         election(environment),
         port(environment, Variable.METRICS_PORT),
         port(environment, Variable.HEALTH_PORT),
+        port(environment, Variable.WEBHOOK_PORT),
         ProxySettings.from(environment));
   }
 

@@ -17,6 +17,7 @@ public enum Variable {
   POD_NAME("aws-monitor", "The name under which the operator holds the Lease; the chart sets it."),
   METRICS_PORT("8080", "The port of `/metrics`; 0 takes a free one."),
   HEALTH_PORT("8081", "The port of `/livez` and `/readyz`; 0 takes a free one."),
+  WEBHOOK_PORT("8090", "The port of `POST /hooks/NAMESPACE/NAME`; 0 takes a free one."),
   HTTPS_PROXY(
       "",
       "The proxy through which URLs with TLS are asked, as `http://HOST:PORT`; in lower case too."),

@@ -60,6 +60,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   private final DriftWatch drift = new DriftWatch();
   private final ImageEventSource images;
   private final CheckEventSource checks;
+  private final MonitorCache monitors;
   private final MonitorObserver observer;
   private final EventPublisher events;
   private final OperatorMetrics metrics;
@@ -67,18 +68,21 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   public MonitorReconciler(
       ImageEventSource images,
       CheckEventSource checks,
+      MonitorCache monitors,
       EventPublisher events,
       OperatorMetrics metrics,
       Clock clock) {
     this.images = images;
     this.checks = checks;
     this.observer = new MonitorObserver(images, checks, clock);
+    this.monitors = monitors;
     this.events = events;
     this.metrics = metrics;
   }
 
   @Override
   public List<EventSource<?, Monitor>> prepareEventSources(EventSourceContext<Monitor> context) {
+    monitors.open(context.getPrimaryCache());
     var pods =
         InformerEventSourceConfiguration.from(Pod.class, Monitor.class)
             .withLabelSelector(Names.MANAGED)

@@ -20,9 +20,7 @@ final class SpecSupport {
   /** The fields that are asked for and not acted on, as a sentence; empty when all are. */
   static Optional<String> unsupported(MonitorSpec spec) {
     var fields =
-        Stream.of(
-                field(spec.scan().webhookSecret() != null, "spec.scan.webhookSecret"),
-                field(spec.pod().everyNode(), "spec.pod.everyNode"))
+        Stream.of(field(spec.pod().everyNode(), "spec.pod.everyNode"))
             .flatMap(Optional::stream)
             .toList();
     return fields.isEmpty()

@@ -47,6 +47,11 @@ public record Announcement(Reason reason, String message) {
     return new Announcement(Reason.DRIFT_CORRECTED, correction.told() + "; it is put back");
   }
 
+  /** The news that no webhook can be taken. */
+  public static Announcement ofUnusableSecret(String why) {
+    return new Announcement(Reason.WEBHOOK_SECRET_UNUSABLE, "a webhook was refused: " + why);
+  }
+
   private static Optional<Announcement> of(Decision decision) {
     return switch (decision) {
       case Decision.Start s ->

@@ -1,6 +1,7 @@
 package dev.awsmonitor.operator.health;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** A port of the operator that answers GET on a few paths with plain text. */
+/** A port of the operator. */
 public final class HttpPort implements AutoCloseable {
   private static final int BACKLOG = 16;
 
@@ -29,15 +30,24 @@ public final class HttpPort implements AutoCloseable {
   }
 
   /**
-   * Opens a port; 0 takes a free one.
+   * Opens a port that answers GET on a few paths with plain text; 0 takes a free one.
    *
    * @throws UncheckedIOException when the port cannot be bound
    */
   public static HttpPort open(int port, Map<String, Supplier<Answer>> paths) {
+    return open(port, exchange -> send(exchange, paths));
+  }
+
+  /**
+   * Opens a port that answers as the handler does; 0 takes a free one.
+   *
+   * @throws UncheckedIOException when the port cannot be bound
+   */
+  public static HttpPort open(int port, HttpHandler handler) {
     try {
       var server = HttpServer.create(new InetSocketAddress(port), BACKLOG);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", exchange -> send(exchange, paths));
+      server.createContext("/", handler);
       server.start();
       return new HttpPort(server);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.awsmonitor.operator.metrics;
 import dev.awsmonitor.operator.registry.RequestObserver;
 import dev.awsmonitor.operator.registry.ScanOutcome;
 import dev.awsmonitor.operator.rollout.Decision;
+import dev.awsmonitor.operator.webhook.HookResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,9 @@ public final class OperatorMetrics implements RequestObserver {
     Gauge.builder("awsmonitor.registry.requests.left", this, OperatorMetrics::fewestLeft)
         .description("Fewest requests that a registry has left for us; NaN while none tells")
         .register(registry);
+    for (var result : HookResult.values()) {
+      webhooks(result);
+    }
     reconciles();
   }
 
@@ -82,6 +86,11 @@ public final class OperatorMetrics implements RequestObserver {
     return left.values().stream().mapToDouble(Long::doubleValue).min().orElse(Double.NaN);
   }
 
+  /** Counts a webhook. */
+  public void count(HookResult result) {
+    webhooks(result).increment();
+  }
+
   /** Adds the time one reconcile took. */
   public void reconciled(Duration took) {
     reconciles().record(took);
@@ -112,6 +121,13 @@ public final class OperatorMetrics implements RequestObserver {
     return Counter.builder("awsmonitor.registry.requests")
         .description("Requests to registries and their token services by answer")
         .tag("answer", answer)
+        .register(registry);
+  }
+
+  private Counter webhooks(HookResult result) {
+    return Counter.builder("awsmonitor.webhooks")
+        .description("Webhooks by what became of them")
+        .tag("result", result.label())
         .register(registry);
   }
 

@@ -162,6 +162,12 @@ public enum Reason {
       "The API server refuses to make pods: a quota or a policy.",
       "A ResourceQuota is used up, or an admission policy refuses the pods; the message is the API server's. No image is rejected for that.",
       "Raise the quota, or mend what the message names. Kubernetes goes on trying."),
+  WEBHOOK_SECRET_UNUSABLE(
+      "WebhookSecretUnusable",
+      Level.WARNING,
+      "A webhook was refused, as the Secret of spec.scan.webhookSecret cannot be used.",
+      "The Secret or its key token is missing, the token is too short, or the operator may not read it; the message says which.",
+      "Make or mend the Secret, as in docs/webhooks.md."),
   CANDIDATE_CRASH_LOOPED(
       "CandidateCrashLooped",
       Level.WARNING,

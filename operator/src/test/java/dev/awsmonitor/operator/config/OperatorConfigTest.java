@@ -19,7 +19,7 @@ class OperatorConfigTest {
     assertThat(OperatorConfig.from(Map.of()))
         .isEqualTo(
             new OperatorConfig(
-                Set.of("default"), Optional.empty(), 8080, 8081, ProxySettings.DIRECT));
+                Set.of("default"), Optional.empty(), 8080, 8081, 8090, ProxySettings.DIRECT));
     assertThat(OperatorConfig.from(Map.of("POD_NAMESPACE", "aws-monitor")).namespaces())
         .containsExactly("aws-monitor");
   }
@@ -33,6 +33,7 @@ class OperatorConfigTest {
                 "POD_NAMESPACE", "three",
                 "METRICS_PORT", "9090",
                 "HEALTH_PORT", "0",
+                "WEBHOOK_PORT", "9091",
                 "LEADER_ELECTION", "true",
                 "POD_NAME", "operator-1"));
 
@@ -43,6 +44,7 @@ class OperatorConfigTest {
                 Optional.of(new Election("three", "operator-1")),
                 9090,
                 0,
+                9091,
                 ProxySettings.DIRECT));
   }
 

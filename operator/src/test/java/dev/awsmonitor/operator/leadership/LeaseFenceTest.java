@@ -22,6 +22,8 @@ class LeaseFenceTest {
   private static final Duration LEASE = Duration.ofSeconds(6);
   private static final String POD = "/api/v1/namespaces/n/pods/p";
 
+  private static final String MONITOR = "/apis/awsmonitor.dev/v1alpha1/namespaces/n/monitors/m";
+
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-24T12:00:00Z"));
   private final LeaseFence fence = new LeaseFence("me", LEASE, clock);
   private final KubernetesMockServer server = server();
@@ -55,6 +57,16 @@ class LeaseFenceTest {
 
     assertThatCode(() -> client.pods().inNamespace("n").withName("p").get())
         .doesNotThrowAnyException();
+  }
+
+  /** It decides nothing: it lets whoever leads ask a registry. */
+  @Test
+  void aWishForAScanIsForEveryone() {
+    server.expect().patch().withPath(MONITOR).andReturn(200, "{}").once();
+
+    assertThatCode(() -> patchMonitor(MONITOR)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> patchMonitor(MONITOR + "/status"))
+        .hasStackTraceContaining("me does not hold the Lease");
   }
 
   @ParameterizedTest
@@ -124,6 +136,10 @@ class LeaseFenceTest {
   private void write() {
     server.expect().delete().withPath(POD).andReturn(200, "{}").once();
     client.pods().inNamespace("n").withName("p").delete();
+  }
+
+  private void patchMonitor(String path) {
+    client.raw(path, "PATCH", "{}");
   }
 
   private void renew(String holder, int status) {

@@ -23,6 +23,7 @@ final class ApiServerObjects {
     client.rbac().roleBindings().inNamespace(Stage.NAMESPACE).delete();
     client.pods().inNamespace(Stage.NAMESPACE).withGracePeriod(0).delete();
     client.v1().events().inNamespace(Stage.NAMESPACE).delete();
+    client.secrets().inNamespace(Stage.NAMESPACE).delete();
     client.leases().inNamespace(Stage.NAMESPACE).delete();
   }
 }

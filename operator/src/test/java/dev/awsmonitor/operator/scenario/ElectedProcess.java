@@ -30,6 +30,7 @@ final class ElectedProcess implements AutoCloseable {
                 Optional.of(new Election(Stage.NAMESPACE, identity)),
                 0,
                 0,
+                0,
                 ProxySettings.DIRECT),
             server.newClient(
                 http -> {
@@ -44,6 +45,11 @@ final class ElectedProcess implements AutoCloseable {
   /** As SIGKILL would: from now on nothing reaches the API server any more. */
   void kill() {
     fuse.blow();
+  }
+
+  /** The port that takes webhooks. */
+  int webhookPort() {
+    return operator.webhookPort();
   }
 
   /** Whether it was told that another leads. */

@@ -11,6 +11,7 @@ import dev.awsmonitor.operator.scenario.SimulatedDeployments.Fate;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,31 @@ class LeaderElectionIT {
       var other = leader == first ? second : first;
       assertThat(leader.written()).isNotEmpty();
       assertThat(other.written()).isEmpty();
+    }
+  }
+
+  /** A Service sends webhooks to either: both are ready. */
+  @Test
+  void aWebhookThatReachesTheOtherOneRollsOutToo() throws Exception {
+    try (var stage = new Stage(client);
+        var first = new ElectedProcess(server, "first")) {
+      await().until(() -> holder().equals(Optional.of("first")));
+      Hooks.makeSecret(client);
+      stage.scannedByWebhook().push(V1).apply("");
+      stage.untilServing(V1);
+      try (var second = new ElectedProcess(server, "second")) {
+        await().until(() -> Hooks.post(second.webhookPort(), "wrong") == 401);
+        stage.pushQuietly(V2);
+
+        assertThat(Hooks.post(second.webhookPort(), Hooks.TOKEN)).isEqualTo(202);
+
+        stage.untilServing(V2);
+        assertThat(first.isDeposed()).isFalse();
+        assertThat(second.written())
+            .singleElement(InstanceOfAssertFactories.STRING)
+            .startsWith("PATCH ")
+            .contains("/monitors/dashboard");
+      }
     }
   }
 

@@ -266,6 +266,39 @@ abstract class OperatorScenarios {
   }
 
   @Test
+  void aWebhookLetsAPushRollOutAtOnce() throws Exception {
+    try (var scenario = start()) {
+      scenario.scannedByWebhook().push(V1).apply("");
+      scenario.untilServing(V1);
+      Hooks.makeSecret(client());
+
+      scenario.pushQuietly(V2);
+      assertThat(Hooks.post(scenario.operator().webhookPort(), "wrong")).isEqualTo(401);
+      assertThat(Hooks.post(scenario.operator().webhookPort(), Hooks.TOKEN)).isEqualTo(202);
+
+      scenario.untilServing(V2);
+      assertThat(get(scenario.operator().metricsPort(), "/metrics"))
+          .contains("awsmonitor_webhooks_total{result=\"accepted\"} 1.0")
+          .contains("awsmonitor_webhooks_total{result=\"refused\"} 1.0");
+    }
+  }
+
+  @Test
+  void aWebhookWithoutItsSecretIsToldOnce() throws Exception {
+    try (var scenario = start()) {
+      scenario.scannedByWebhook().push(V1).apply("");
+      scenario.untilServing(V1);
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(Hooks.post(scenario.operator().webhookPort(), Hooks.TOKEN)).isEqualTo(401);
+      }
+
+      awaitEvents("WebhookSecretUnusable");
+      assertThat(events()).containsOnlyOnce("WebhookSecretUnusable");
+    }
+  }
+
+  @Test
   void nothingIsWrittenWhenNothingChanged() {
     try (var scenario = start()) {
       scenario.push(V1).apply("");

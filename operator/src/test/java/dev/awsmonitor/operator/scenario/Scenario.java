@@ -70,7 +70,7 @@ final class Scenario extends Stage {
 
   private MonitorOperator start(WriteFuse withFuse) {
     return MonitorOperator.start(
-        new OperatorConfig(Set.of(NAMESPACE), Optional.empty(), 0, 0, ProxySettings.DIRECT),
+        new OperatorConfig(Set.of(NAMESPACE), Optional.empty(), 0, 0, 0, ProxySettings.DIRECT),
         clients.apply(withFuse),
         new SoleOperator(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

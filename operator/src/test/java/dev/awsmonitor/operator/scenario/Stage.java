@@ -26,6 +26,7 @@ class Stage implements AutoCloseable {
   private final SimulatedDeployments cluster;
   private String soak = "0s";
   private int rejectionLimit;
+  private String scan = "{interval: 1s}";
 
   Stage(KubernetesClient client) {
     this.client = client;
@@ -70,14 +71,26 @@ class Stage implements AutoCloseable {
     return this;
   }
 
+  /** When the registry is asked, from the next {@link #apply} on: an hour, and by webhooks. */
+  Stage scannedByWebhook() {
+    scan = "{interval: 1h, webhookSecret: {name: hook}}";
+    return this;
+  }
+
+  /** Pushes an image under the tag, and tells nobody. */
+  Stage pushQuietly(String digest) {
+    registry.holds(digest);
+    return this;
+  }
+
   Stage apply(String more) {
     var spec =
         """
         image: {repository: "%s", tag: latest, plainHttp: true}
-        scan: {interval: 1s}
+        scan: %s
         rollout: {readyFor: 0s, deadline: 1h, soak: %s, rejectionLimit: %d}
         """
-            .formatted(registry.repository(), soak, rejectionLimit);
+            .formatted(registry.repository(), scan, soak, rejectionLimit);
     var monitor = Monitors.with(spec + more);
     monitor.getMetadata().setUid(null);
     monitor.getMetadata().setGeneration(null);

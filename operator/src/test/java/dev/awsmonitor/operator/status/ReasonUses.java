@@ -58,6 +58,7 @@ final class ReasonUses {
         .forEach(
             obstacle ->
                 Stream.of(serving(), nothingServes()).forEach(world -> uses.add(world, obstacle)));
+    uses.events.add(Announcement.ofUnusableSecret("so it is").reason());
     uses.events.add(
         Announcement.of(new Correction("Deployment a", "it was deleted", Optional.empty()))
             .reason());
