@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,11 @@ final class WatchedImage {
       return;
     }
     scanning = true;
-    means.scans().execute(this::scanOnce);
+    try {
+      means.scans().execute(this::scanOnce);
+    } catch (RejectedExecutionException _) {
+      ended = true; // a scan that outlives the operator asks for its next one in vain
+    }
   }
 
   private void scanOnce() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -231,6 +232,24 @@ class ImageWatcherTest {
     running.remove().run();
     assertThat(running).isEmpty();
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void aHintDuringAScanThatOutlivesTheOperatorAsksInVain() {
+    scans = running::add;
+    follow(ONE, "latest");
+    pass(Duration.ZERO);
+    watcher.scanNow(ONE);
+
+    scans =
+        _ -> {
+          throw new RejectedExecutionException("the operator has ended");
+        };
+    running.remove().run();
+    pass(INTERVAL);
+
+    assertThat(digest(ONE)).isEqualTo("sha256:1");
+    assertThat(asked).hasSize(1);
   }
 
   @Test
