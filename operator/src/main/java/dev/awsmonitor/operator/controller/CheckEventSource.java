@@ -25,14 +25,14 @@ public final class CheckEventSource extends AbstractEventSource<CheckFinding, Mo
   }
 
   /** Has the ready pods of the Monitor's candidate asked from now on; nobody without one. */
-  void follow(Monitor monitor, Collection<Pod> pods) {
+  public void follow(Monitor monitor, Collection<Pod> pods) {
     var id = ResourceID.fromResource(monitor);
     CandidatePods.plan(monitor, pods)
         .ifPresentOrElse(plan -> runner.follow(id, plan, this::news), () -> runner.forget(id));
   }
 
   /** What the checks of the Monitor's candidate have shown. */
-  CheckFinding finding(Monitor monitor) {
+  public CheckFinding finding(Monitor monitor) {
     return Optional.ofNullable(monitor.getStatus())
         .map(MonitorStatus::candidate)
         .map(c -> runner.finding(ResourceID.fromResource(monitor), c.revision()))

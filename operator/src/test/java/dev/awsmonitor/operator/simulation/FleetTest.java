@@ -3,7 +3,6 @@ package dev.awsmonitor.operator.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsmonitor.api.v1alpha1.RolloutSpec;
-import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -34,8 +33,7 @@ class FleetTest {
   private final VirtualTime time = new VirtualTime(false);
   private final SplittableRandom random = new SplittableRandom(1);
   private final ModelRegistry registry = new ModelRegistry();
-  private final ModelOperator operator =
-      new ModelOperator(time, random, registry, new RolloutPlanner()::plan);
+  private final ModelOperator operator = new ModelOperator(time, random, registry, Engine.WHOLE);
   private final List<ModelCluster> clusters = new ArrayList<>();
   private final List<Invariants> invariants = new ArrayList<>();
 

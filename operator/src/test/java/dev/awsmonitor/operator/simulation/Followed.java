@@ -2,10 +2,10 @@ package dev.awsmonitor.operator.simulation;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.MonitorSettings;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.resources.LiveDeploymentReader;
-import dev.awsmonitor.operator.rollout.CheckFinding;
 import dev.awsmonitor.operator.rollout.LiveDeployment;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutSettings;
@@ -24,15 +24,17 @@ final class Followed {
   /** What the watch told last: an own write may return a newer one before the watch does. */
   long heardGeneration;
 
+  private CheckEventSource checks;
   private Monitor monitor;
   private Monitor observed;
   private ModelCluster.Objects objects;
   private Monitor settingsOf;
   private RolloutSettings settings;
 
-  Followed(ModelCluster cluster, Invariants invariants) {
+  Followed(ModelCluster cluster, Invariants invariants, CheckEventSource checks) {
     this.cluster = cluster;
     this.invariants = invariants;
+    this.checks = checks;
     this.monitor = cluster.monitor();
     this.observed = monitor;
     this.objects = cluster.objects();
@@ -41,7 +43,8 @@ final class Followed {
   }
 
   /** A new process reads all there is. */
-  void restart() {
+  void restart(CheckEventSource ofThisProcess) {
+    checks = ofThisProcess;
     queued = false;
     hearing = false;
     refusals = 0;
@@ -80,27 +83,21 @@ final class Followed {
     objects = new ModelCluster.Objects(cluster.objects().deployment(), objects.pods());
   }
 
-  /** As MonitorObserver does, from the caches. */
+  /** As MonitorReconciler and MonitorObserver do, from the caches. */
   Observation observe(Sighting sighting, VirtualTime time) {
     observed = monitor;
+    checks.follow(monitor, objects.pods());
     return new Observation(
         settings(),
         sighting,
         Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY),
         live(),
-        checks(),
+        checks.finding(monitor),
         time.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Optional<LiveDeployment> live() {
     return objects.deployment().map(d -> LiveDeploymentReader.read(d, objects.pods()));
-  }
-
-  /** The checks ask what the kubelet asks: a pod that is ready answers them. */
-  private CheckFinding checks() {
-    return live().flatMap(LiveDeployment::readySince).isPresent()
-        ? new CheckFinding.Passed()
-        : new CheckFinding.Pending();
   }
 
   private RolloutSettings settings() {

@@ -22,10 +22,19 @@ final class Happenings {
     Behaviour.MISSING,
     Behaviour.ENDS_LATER,
     Behaviour.LEAKS,
-    Behaviour.FLAPPING
+    Behaviour.FLAPPING,
+    Behaviour.UNWELL,
+    Behaviour.LATE,
+    Behaviour.SICKENS,
+    Behaviour.UNSTEADY
   };
   private static final Behaviour[] HEALTHY = {
-    Behaviour.GOOD, Behaviour.GOOD, Behaviour.GOOD, Behaviour.SLOW, Behaviour.ENDS_ONCE
+    Behaviour.GOOD,
+    Behaviour.GOOD,
+    Behaviour.GOOD,
+    Behaviour.SLOW,
+    Behaviour.HICCUPS,
+    Behaviour.ENDS_ONCE
   };
 
   private final VirtualTime time;

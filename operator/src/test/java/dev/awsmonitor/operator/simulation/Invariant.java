@@ -10,6 +10,8 @@ enum Invariant {
   GOOD_IS_NOT_REJECTED,
   /** What is called stable was ready for its soak, and its container did not end. */
   STABLE_WAS_HEALTHY,
+  /** While its checks fail no image begins to serve, or becomes stable. */
+  CHECKS_PASSED,
   /** There are never more pods than the replicas and one. */
   ONE_SURGE_POD,
   /** The last pod that serves is never taken away by a roll-out. */

@@ -116,7 +116,10 @@ final class Invariants {
     historyLimit = Math.max(historyLimit, observed.getSpec().rollout().historyLimit());
     switch (decision) {
       case Decision.Start start -> started(start);
-      case Decision.Serve serve -> servedAt.put(serve.candidate().revision(), time.passed());
+      case Decision.Serve serve -> {
+        servedAt.put(serve.candidate().revision(), time.passed());
+        checked(cluster, serve.candidate());
+      }
       case Decision.RollBack back -> rolledBack(back);
       case Decision.Promote promote -> promoted(cluster, observed, promote);
       case Decision.Keep _,
@@ -166,9 +169,20 @@ final class Invariants {
         () -> digest + " is good and was rejected: " + back.trouble());
   }
 
+  private void checked(ModelCluster cluster, DeployedImage image) {
+    for (var pod : cluster.kubelet().pods()) {
+      var failing = cluster.answers().failingFor(pod);
+      check(
+          !pod.isActive() || pod.template.revision() != image.revision() || failing <= CACHES_LAG,
+          Invariant.CHECKS_PASSED,
+          () -> pod + " has failed its checks for " + failing + " ms, and its image goes on");
+    }
+  }
+
   private void promoted(ModelCluster cluster, Monitor observed, Decision.Promote promote) {
     var image = promote.candidate();
     rejected.remove(image.digest());
+    checked(cluster, image);
     check(
         !registry.behaviour(image.digest()).neverServes(),
         Invariant.STABLE_WAS_HEALTHY,

@@ -165,7 +165,8 @@ final class Kubelet {
     pod.start++;
     changed.run();
     switch (registry.behaviour(pod.template.digest())) {
-      case GOOD, ENDS_LATER, LEAKS, FLAPPING -> next(pod, between(1_500, 4_000), this::ready);
+      case GOOD, HICCUPS, ENDS_LATER, LEAKS, FLAPPING, UNWELL, LATE, SICKENS, UNSTEADY ->
+          next(pod, between(1_500, 4_000), this::ready);
       case SLOW -> next(pod, between(8_000, 12_000), this::ready);
       case CRASHING -> next(pod, between(200, 1_000), p -> ended(p, "Error", 1));
       case ENDS_ONCE -> {
@@ -189,7 +190,17 @@ final class Kubelet {
       case ENDS_LATER -> next(pod, TURN, p -> ended(p, "Error", 1));
       case LEAKS -> next(pod, TURN, p -> ended(p, "OOMKilled", 137));
       case FLAPPING -> next(pod, turn(pod), this::notReady);
-      case GOOD, SLOW, ENDS_ONCE, CRASHING, NEVER_READY, MISSING -> {}
+      case GOOD,
+          SLOW,
+          HICCUPS,
+          ENDS_ONCE,
+          CRASHING,
+          NEVER_READY,
+          MISSING,
+          UNWELL,
+          LATE,
+          SICKENS,
+          UNSTEADY -> {}
     }
   }
 

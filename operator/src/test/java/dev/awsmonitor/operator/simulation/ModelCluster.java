@@ -31,6 +31,7 @@ final class ModelCluster {
   private final VirtualTime time;
   private final SplittableRandom random;
   private final Kubelet kubelet;
+  private final CheckAnswers answers;
   private final Watch watch;
   private Monitor monitor;
   private Optional<DeploymentController> deployment = Optional.empty();
@@ -49,6 +50,7 @@ final class ModelCluster {
     this.time = time;
     this.random = random;
     this.kubelet = new Kubelet(time, random, registry, this::changed, invariants::podFailed);
+    this.answers = new CheckAnswers(time, registry, kubelet, invariants::podFailed);
     this.monitor = monitor;
     this.watch = watch;
   }
@@ -63,6 +65,11 @@ final class ModelCluster {
 
   Kubelet kubelet() {
     return kubelet;
+  }
+
+  /** What its pods answer. */
+  CheckAnswers answers() {
+    return answers;
   }
 
   /** The template that the Deployment has, if there is a Deployment. */
@@ -121,6 +128,11 @@ final class ModelCluster {
     conflict = true;
   }
 
+  /** Whether applying this would change nothing, so that nothing is sent. */
+  boolean has(Monitor seen, DeployedImage image) {
+    return deployment.filter(d -> d.has(seen.getSpec(), Template.of(image))).isPresent();
+  }
+
   /** The operator applies a Deployment; the same one again changes nothing. */
   Applied apply(Monitor seen, DeployedImage image) {
     if (conflict) {
@@ -128,7 +140,7 @@ final class ModelCluster {
       return new Applied.Stale();
     }
     var template = Template.of(image);
-    if (deployment.filter(d -> d.has(seen.getSpec(), template)).isPresent()) {
+    if (has(seen, image)) {
       return new Applied.Done();
     }
     if (refusal.isPresent()) {

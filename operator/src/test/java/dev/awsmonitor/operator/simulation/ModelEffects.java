@@ -41,7 +41,9 @@ record ModelEffects(Followed f, VirtualTime time, Runnable spend) implements Eff
 
   @Override
   public Applied apply(Monitor monitor, DeployedImage image) {
-    spend.run();
+    if (!f.cluster.has(f.observed(), image)) {
+      spend.run();
+    }
     f.invariants.applying(f.cluster, image);
     var applied = f.cluster.apply(f.observed(), image);
     f.learnDeployment();

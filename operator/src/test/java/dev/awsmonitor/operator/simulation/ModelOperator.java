@@ -1,10 +1,10 @@
 package dev.awsmonitor.operator.simulation;
 
+import dev.awsmonitor.operator.checks.CheckRunner;
+import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.Reconciliation;
 import dev.awsmonitor.operator.registry.ImageWatcher;
-import dev.awsmonitor.operator.rollout.Decision;
-import dev.awsmonitor.operator.rollout.Observation;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * A process of the operator, around the operator's own code: its caches lag, it may be killed
@@ -37,6 +36,7 @@ final class ModelOperator implements ModelCluster.Watch {
   private final VirtualTime time;
   private final SplittableRandom random;
   private final ModelRegistry registry;
+  private final Engine engine;
   private final Reconciliation reconciliation;
   private final Map<ResourceID, Followed> followed = new LinkedHashMap<>();
   private final Map<ModelCluster, Followed> byCluster = new LinkedHashMap<>();
@@ -46,24 +46,22 @@ final class ModelOperator implements ModelCluster.Watch {
   private boolean alive;
   private int process;
   private int writesLeft = Integer.MAX_VALUE;
+  private int writesTried;
   private long restartMillis;
 
-  ModelOperator(
-      VirtualTime time,
-      SplittableRandom random,
-      ModelRegistry registry,
-      Function<Observation, Decision> planner) {
+  ModelOperator(VirtualTime time, SplittableRandom random, ModelRegistry registry, Engine engine) {
     this.time = time;
     this.random = random;
     this.registry = registry;
-    this.reconciliation = new Reconciliation(planner);
+    this.engine = engine;
+    this.reconciliation = new Reconciliation(engine.planner());
     this.timer = new VirtualTimer(time);
     this.images = images();
   }
 
   /** Follows a Monitor from its next start on. */
   void watch(ModelCluster cluster, Invariants invariants) {
-    var next = new Followed(cluster, invariants);
+    var next = new Followed(cluster, invariants, checks(cluster));
     followed.put(ResourceID.fromResource(cluster.monitor()), next);
     byCluster.put(cluster, next);
   }
@@ -80,7 +78,7 @@ final class ModelOperator implements ModelCluster.Watch {
         .values()
         .forEach(
             f -> {
-              f.restart();
+              f.restart(checks(f.cluster));
               images.onResourceCreated(f.monitor());
               trigger(f);
             });
@@ -125,6 +123,33 @@ final class ModelOperator implements ModelCluster.Watch {
     source.setEventHandler(event -> trigger(followed(event.getRelatedCustomResourceID())));
     source.start();
     return source;
+  }
+
+  /** Each Monitor has a runner of its own: a round takes as long as the pods that it asks. */
+  private CheckEventSource checks(ModelCluster cluster) {
+    var own = timer;
+    var runner =
+        new CheckRunner(
+            engine.asks().apply(cluster.answers()),
+            own,
+            round ->
+                time.after(
+                    roundMillis(cluster),
+                    () -> {
+                      if (!own.isShutdown()) {
+                        round.run();
+                      }
+                    }));
+    var source = new CheckEventSource(runner);
+    source.setEventHandler(event -> trigger(followed(event.getRelatedCustomResourceID())));
+    source.start();
+    return source;
+  }
+
+  /** Now and then a node has no time for almost a second. */
+  private long roundMillis(ModelCluster cluster) {
+    var late = random.nextInt(20) == 0 ? random.nextLong(100, 900) : random.nextLong(1, 50);
+    return late + cluster.answers().slowest();
   }
 
   /** A registry takes its time. */
@@ -237,8 +262,14 @@ final class ModelOperator implements ModelCluster.Watch {
         });
   }
 
+  /** Writes of all its processes, one that was cut off included. */
+  int writesTried() {
+    return writesTried;
+  }
+
   /** Each write may be the last one. */
   private void spend() {
+    writesTried++;
     if (writesLeft-- <= 0) {
       throw new Killed();
     }

@@ -18,6 +18,9 @@ final class ModelPod {
   /** The end of a container. */
   record End(String finishedAt, long atMillis, String reason, int exitCode) {}
 
+  /** On the host's network a pod has the address of its node. */
+  private static final String NODE = "10.0.0.1";
+
   final int number;
   final Template template;
   final String createdAt;
@@ -35,6 +38,7 @@ final class ModelPod {
   Optional<End> lastEnd = Optional.empty();
   int restarts;
   int turns;
+  boolean answeredWrong;
 
   /** Counts the starts of its container, so that what was planned for an earlier one is dropped. */
   int start;
@@ -61,6 +65,7 @@ final class ModelPod {
 
   Pod render() {
     var metadata = new ObjectMeta();
+    metadata.setUid("pod-" + number);
     metadata.setName("dashboard-" + template.revision() + "-" + number);
     metadata.setAnnotations(
         Map.of(
@@ -85,6 +90,7 @@ final class ModelPod {
               condition("PodScheduled", false, "1 node(s) didn't have free ports for the pod")));
       return status;
     }
+    status.setPodIP(NODE);
     status.setConditions(List.of(condition("PodScheduled", true, ""), ready()));
     status.setContainerStatuses(List.of(container()));
     return status;

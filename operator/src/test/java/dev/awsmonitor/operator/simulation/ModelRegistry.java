@@ -6,6 +6,7 @@ import dev.awsmonitor.operator.registry.ImageQuery;
 import dev.awsmonitor.operator.registry.ScanOutcome;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class ModelRegistry {
     }
     return switch (query.policy()) {
       case TagPolicy.Fixed fixed -> scan(query.repository(), fixed.tag());
-      case TagPolicy.Ranking _ -> failed("this registry lists no tags");
+      case TagPolicy.Ranking ranking -> best(query.repository(), ranking);
     };
   }
 
@@ -60,6 +61,20 @@ final class ModelRegistry {
     return digest == null
         ? failed("there is no tag " + tag + " (404)")
         : new ScanOutcome.Found(tag, digest, Optional.empty());
+  }
+
+  private ScanOutcome best(Repository repository, TagPolicy.Ranking ranking) {
+    var prefix = repository.domain() + "/" + repository.path() + ":";
+    var there =
+        tags.keySet().stream()
+            .filter(tag -> tag.startsWith(prefix))
+            .map(tag -> tag.substring(prefix.length()))
+            .toList();
+    return ranking.ranked(there).stream()
+        .flatMap(List::stream)
+        .findFirst()
+        .map(tag -> scan(repository, tag))
+        .orElseGet(() -> failed("there is no tag in the range"));
   }
 
   private static ScanOutcome failed(String message) {

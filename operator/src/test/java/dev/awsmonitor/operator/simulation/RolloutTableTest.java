@@ -10,7 +10,6 @@ import dev.awsmonitor.api.v1alpha1.RolloutSpec;
 import dev.awsmonitor.api.v1alpha1.ScanSpec;
 import dev.awsmonitor.api.v1alpha1.UpdateMode;
 import dev.awsmonitor.operator.resources.Names;
-import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
@@ -38,7 +37,7 @@ class RolloutTableTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theModelDoesWhatTheTableSays(long seed) {
     var random = new SplittableRandom(seed);
-    var operator = new ModelOperator(time, random, registry, new RolloutPlanner()::plan);
+    var operator = new ModelOperator(time, random, registry, Engine.WHOLE);
     var invariants = new Invariants(time, registry);
     var cluster = cluster(random, operator, invariants);
     operator.watch(cluster, invariants);

@@ -1,11 +1,8 @@
 package dev.awsmonitor.operator.simulation;
 
-import dev.awsmonitor.operator.rollout.Decision;
-import dev.awsmonitor.operator.rollout.Observation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * One Monitor's life: random happenings, then calm, then nothing. The same seed is the same life.
@@ -33,11 +30,11 @@ final class Sequence {
   /** How one ended. */
   record Ending(long seed, Optional<Violation> violation, String trace, long writes, int events) {}
 
-  private Sequence(long seed, Function<Observation, Decision> planner, boolean traced) {
+  private Sequence(long seed, Engine engine, boolean traced) {
     time = new VirtualTime(traced);
     random = new SplittableRandom(seed);
     invariants = new Invariants(time, registry);
-    operator = new ModelOperator(time, random, registry, planner);
+    operator = new ModelOperator(time, random, registry, engine);
     var spec = Specs.random(random);
     time.note(() -> "created with " + spec);
     cluster =
@@ -48,8 +45,8 @@ final class Sequence {
   }
 
   /** Runs the sequence of a seed, with a line for each thing that happens if it is traced. */
-  static Ending run(long seed, Function<Observation, Decision> planner, boolean traced) {
-    var sequence = new Sequence(seed, planner, traced);
+  static Ending run(long seed, Engine engine, boolean traced) {
+    var sequence = new Sequence(seed, engine, traced);
     Optional<Violation> violation = Optional.empty();
     try {
       sequence.run();

@@ -3,7 +3,6 @@ package dev.awsmonitor.operator.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -64,6 +63,6 @@ class SimulationTest {
   }
 
   private static Sequence.Ending run(long seed, boolean traced) {
-    return Sequence.run(seed, new RolloutPlanner()::plan, traced);
+    return Sequence.run(seed, Engine.WHOLE, traced);
   }
 }

@@ -1,5 +1,7 @@
 package dev.awsmonitor.operator.simulation;
 
+import dev.awsmonitor.api.v1alpha1.Check;
+import dev.awsmonitor.api.v1alpha1.CheckMethod;
 import dev.awsmonitor.api.v1alpha1.DashboardPodSpec;
 import dev.awsmonitor.api.v1alpha1.ImageSpec;
 import dev.awsmonitor.api.v1alpha1.Monitor;
@@ -7,6 +9,7 @@ import dev.awsmonitor.api.v1alpha1.MonitorSpec;
 import dev.awsmonitor.api.v1alpha1.NetworkSpec;
 import dev.awsmonitor.api.v1alpha1.RolloutSpec;
 import dev.awsmonitor.api.v1alpha1.ScanSpec;
+import dev.awsmonitor.api.v1alpha1.SemverPolicy;
 import dev.awsmonitor.api.v1alpha1.UpdateMode;
 import dev.awsmonitor.api.v1alpha1.UpdateSpec;
 import dev.awsmonitor.api.v1alpha1.UpdateWindow;
@@ -64,15 +67,32 @@ final class Specs {
         repository, tag, null, null, List.of(), null, true, MINIMAL.image().platform());
   }
 
+  static ImageSpec semver(String range) {
+    return new ImageSpec(
+        REPOSITORY,
+        null,
+        new SemverPolicy(range, false),
+        null,
+        List.of(),
+        null,
+        true,
+        MINIMAL.image().platform());
+  }
+
   static RolloutSpec rollout(SplittableRandom random) {
     return new RolloutSpec(
         one(random, "0s", "2s", "10s"),
         one(random, "1m", "2m"),
         one(random, "0s", "5s", "20s", "1m"),
-        List.of(),
+        List.of(check(1 + random.nextInt(3))),
         random.nextInt(10) != 0,
         random.nextInt(4),
         1 + random.nextInt(10));
+  }
+
+  /** The page, so many times in a row. */
+  private static Check check(int repetitions) {
+    return new Check("/", CheckMethod.GET, 200, List.of(), null, null, "5s", repetitions);
   }
 
   /** The tag that a spec names. */
@@ -98,8 +118,26 @@ final class Specs {
 
   static MonitorSpec with(MonitorSpec spec, UpdateMode mode) {
     var update = spec.update();
-    var next = new UpdateSpec(mode, update.minimumAge(), update.cooldown(), update.windows());
-    return changed(spec, s -> s.update = next);
+    return with(
+        spec, new UpdateSpec(mode, update.minimumAge(), update.cooldown(), update.windows()));
+  }
+
+  static MonitorSpec with(MonitorSpec spec, UpdateSpec update) {
+    return changed(spec, s -> s.update = update);
+  }
+
+  /** One pod on each node, which is not done yet. */
+  static MonitorSpec everyNode(MonitorSpec spec, boolean everyNode) {
+    var pod = spec.pod();
+    var next =
+        new DashboardPodSpec(
+            pod.replicas(),
+            everyNode,
+            pod.env(),
+            pod.resources(),
+            pod.nodeSelector(),
+            pod.tolerations());
+    return changed(spec, s -> s.pod = next);
   }
 
   static MonitorSpec suspended(MonitorSpec spec, boolean suspended) {

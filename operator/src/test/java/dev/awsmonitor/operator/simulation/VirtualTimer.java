@@ -49,7 +49,20 @@ final class VirtualTimer extends AbstractExecutorService implements ScheduledExe
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable command, long initialDelay, long period, TimeUnit unit) {
-    throw new UnsupportedOperationException();
+    var handle = new Handle();
+    repeat(command, unit.toMillis(initialDelay), unit.toMillis(period), handle);
+    return handle;
+  }
+
+  private void repeat(Runnable command, long delayMillis, long periodMillis, Handle handle) {
+    time.after(
+        delayMillis,
+        () -> {
+          if (!ended && !handle.isCancelled()) {
+            command.run();
+            repeat(command, periodMillis, periodMillis, handle);
+          }
+        });
   }
 
   @Override

@@ -5,16 +5,22 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.awsmonitor.api.v1alpha1.CandidateImage;
 import dev.awsmonitor.api.v1alpha1.CandidatePhase;
+import dev.awsmonitor.api.v1alpha1.Check;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
+import dev.awsmonitor.operator.rollout.CheckFinding;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import dev.awsmonitor.operator.rollout.Trouble;
 import dev.awsmonitor.operator.status.Reason;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The simulation notices a planner that is broken, and names what it breaks. */
-class BrokenPlannerTest {
+/** The simulation notices an engine that is broken, and names what it breaks. */
+class BrokenEngineTest {
   private static final int SEQUENCES = 300;
   private static final RolloutPlanner PLANNER = new RolloutPlanner();
 
@@ -31,7 +37,7 @@ class BrokenPlannerTest {
     return Stream.of(
         argumentSet(
             "forgets what was rejected",
-            (Function<Observation, Decision>) seen -> PLANNER.plan(withoutRejections(seen)),
+            Engine.with(seen -> PLANNER.plan(withoutRejections(seen))),
             List.of(Invariant.REJECTED_IS_NOT_REPEATED)),
         argumentSet(
             "takes for stable what has only just become ready",
@@ -43,7 +49,7 @@ class BrokenPlannerTest {
             List.of(Invariant.STABLE_WAS_HEALTHY)),
         argumentSet(
             "takes the slot that what serves holds",
-            (Function<Observation, Decision>) BrokenPlannerTest::onTheSlotThatServes,
+            Engine.with(BrokenEngineTest::onTheSlotThatServes),
             List.of(Invariant.GOOD_IS_NOT_REJECTED, Invariant.NO_SPAM, Invariant.SETTLES)),
         argumentSet(
             "gives every roll-out the same number",
@@ -71,7 +77,7 @@ class BrokenPlannerTest {
             List.of(Invariant.SETTLES)),
         argumentSet(
             "has no patience",
-            (Function<Observation, Decision>) BrokenPlannerTest::withoutPatience,
+            Engine.with(BrokenEngineTest::withoutPatience),
             List.of(Invariant.GOOD_IS_NOT_REJECTED)),
         argumentSet(
             "never takes a new image",
@@ -83,24 +89,66 @@ class BrokenPlannerTest {
             List.of(Invariant.SETTLES)),
         argumentSet(
             "begins again and again",
-            (Function<Observation, Decision>) BrokenPlannerTest::againAndAgain,
-            List.of(Invariant.NO_SPAM)));
+            Engine.with(BrokenEngineTest::againAndAgain),
+            List.of(Invariant.NO_SPAM)),
+        argumentSet(
+            "does not look at the checks",
+            Engine.with(seen -> PLANNER.plan(with(seen, new CheckFinding.Passed()))),
+            List.of(Invariant.CHECKS_PASSED)),
+        argumentSet(
+            "asks no more once a check has passed",
+            Engine.asking(BrokenEngineTest::untilGood),
+            List.of(Invariant.CHECKS_PASSED)),
+        argumentSet(
+            "condemns an image for one wrong answer",
+            Engine.asking(BrokenEngineTest::countingThrice),
+            List.of(Invariant.GOOD_IS_NOT_REJECTED, Invariant.SETTLES)));
   }
 
   @ParameterizedTest(name = "{argumentSetName}")
   @MethodSource("faults")
-  void isNoticed(Function<Observation, Decision> planner, List<Invariant> breaks) {
+  void isNoticed(Engine broken, List<Invariant> breaks) {
     var found =
         LongStream.rangeClosed(1, SEQUENCES)
-            .mapToObj(seed -> Sequence.run(seed, planner, false).violation())
+            .mapToObj(seed -> Sequence.run(seed, broken, false).violation())
             .flatMap(Optional::stream)
             .findFirst();
 
     assertThat(found).map(Violation::invariant).get().isIn(breaks);
   }
 
-  private static Function<Observation, Decision> otherwise(UnaryOperator<Decision> change) {
-    return seen -> change.apply(PLANNER.plan(seen));
+  private static Engine otherwise(UnaryOperator<Decision> change) {
+    return Engine.with(seen -> change.apply(PLANNER.plan(seen)));
+  }
+
+  private static Observation with(Observation seen, CheckFinding checks) {
+    return new Observation(
+        seen.settings(), seen.sighting(), seen.recorded(), seen.live(), checks, seen.now());
+  }
+
+  private static BiFunction<URI, Check, Optional<String>> untilGood(
+      BiFunction<URI, Check, Optional<String>> answers) {
+    var passed = new HashSet<URI>();
+    return (address, check) -> {
+      var wrong =
+          passed.contains(address) ? Optional.<String>empty() : answers.apply(address, check);
+      if (wrong.isEmpty()) {
+        passed.add(address);
+      }
+      return wrong;
+    };
+  }
+
+  private static BiFunction<URI, Check, Optional<String>> countingThrice(
+      BiFunction<URI, Check, Optional<String>> answers) {
+    var left = new ArrayDeque<Optional<String>>();
+    return (address, check) -> {
+      if (left.isEmpty()) {
+        var wrong = answers.apply(address, check);
+        left.addAll(Collections.nCopies(wrong.isPresent() ? 3 : 1, wrong));
+      }
+      return left.remove();
+    };
   }
 
   private static Observation withoutRejections(Observation seen) {
