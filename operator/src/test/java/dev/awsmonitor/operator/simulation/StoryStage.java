@@ -1,0 +1,159 @@
+package dev.awsmonitor.operator.simulation;
+
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.MonitorSpec;
+import dev.awsmonitor.operator.resources.Names;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The simulated world of one Monitor, to which a {@link Story} is done. */
+final class StoryStage {
+  /** Of who is faster: caches, scans and pods. */
+  private static final long SEED = 1;
+
+  /** As long as a kubelet takes to start a killed operator again. */
+  private static final long RESTART_MILLIS = 1_500;
+
+  /** Longer than a deadline, a soak and what a policy waits for in any of the stories. */
+  private static final Duration SETTLED = Duration.ofMinutes(4);
+
+  private static final String LATEST = Specs.REPOSITORY + ":latest";
+
+  private final ModelRegistry registry = new ModelRegistry();
+  private final VirtualTime time;
+  private final Invariants invariants;
+  private final ModelOperator operator;
+  private final ModelCluster cluster;
+  private final List<String> pushed = new ArrayList<>();
+  private int counter;
+
+  /**
+   * What came of a story.
+   *
+   * @param deployed the template in the Deployment, the image that serves, the stable one
+   * @param history the oldest first
+   * @param condition Ready, and its reason
+   * @param quiet whether all its pods stay as they are
+   */
+  record End(
+      List<String> deployed,
+      List<String> rejected,
+      List<String> history,
+      String condition,
+      boolean quiet) {}
+
+  /** How a run went. */
+  record Run(End end, int writes, String trace) {}
+
+  private StoryStage(MonitorSpec spec, boolean traced) {
+    var random = new SplittableRandom(SEED);
+    time = new VirtualTime(traced);
+    invariants = new Invariants(time, registry);
+    operator = new ModelOperator(time, random, registry, Engine.WHOLE);
+    cluster =
+        new ModelCluster(
+            time, random, registry, Specs.monitor("dashboard", spec), operator, invariants);
+    operator.watch(cluster, invariants);
+  }
+
+  /** Does a story to an operator that is killed after so many writes, and started again. */
+  static Run run(Story story, int writes, boolean traced) {
+    var stage = new StoryStage(story.spec(), traced);
+    stage.operator.start();
+    stage.invariants.incident();
+    stage.operator.killAfter(writes, RESTART_MILLIS);
+    for (var step : story.steps()) {
+      stage.invariants.incident();
+      step.on(stage);
+      stage.time.run(SETTLED);
+    }
+    return new Run(stage.end(), stage.operator.writesTried(), stage.time.trace());
+  }
+
+  StoryStage push(Behaviour behaviour) {
+    return push(behaviour, "latest");
+  }
+
+  StoryStage push(Behaviour behaviour, String tag) {
+    var digest = registry.push(Specs.REPOSITORY + ":" + tag, behaviour);
+    pushed.add(digest);
+    time.note(() -> "push of " + digest + ", " + behaviour);
+    cluster.annotate(Names.SCAN_REQUESTED, "s" + counter++);
+    return this;
+  }
+
+  /** Waits until the image that was pushed last has a pod. */
+  StoryStage untilUnderWay() {
+    invariants.incident();
+    while (cluster.kubelet().pods().stream()
+        .noneMatch(pod -> pod.template.digest().equals(pushed.getLast()))) {
+      time.run(Duration.ofMillis(10));
+    }
+    return this;
+  }
+
+  /** Lets the tag name the image before the last one. */
+  void moveTagBack() {
+    registry.move(LATEST, pushed.get(pushed.size() - 2));
+    cluster.annotate(Names.SCAN_REQUESTED, "s" + counter++);
+  }
+
+  void approve() {
+    cluster.annotate(Names.APPROVE, pushed.getLast());
+  }
+
+  void retry() {
+    invariants.retry(pushed.getLast());
+    cluster.annotate(Names.RETRY, pushed.getLast());
+  }
+
+  StoryStage edit(UnaryOperator<MonitorSpec> change) {
+    cluster.edit(change.apply(cluster.monitor().getSpec()));
+    return this;
+  }
+
+  /** What others do to the objects and the node. */
+  ModelCluster disturbed() {
+    invariants.disturbance();
+    return cluster;
+  }
+
+  void registryAway(boolean away) {
+    invariants.disturbance();
+    registry.away(away);
+  }
+
+  private End end() {
+    var status = cluster.status();
+    return new End(
+        List.of(
+            cluster.template().map(StoryStage::told).orElse(""),
+            told(status.candidate()),
+            told(status.current()),
+            told(status.stable())),
+        status.rejected().stream().map(r -> r.digest() + " " + r.reason()).toList(),
+        status.history().reversed().stream()
+            .map(r -> r.revision() + " " + r.digest() + " " + r.outcome())
+            .toList(),
+        ready().map(c -> c.getStatus() + " " + c.getReason()).orElse(""),
+        new Settled(registry, cluster, invariants).isQuiet());
+  }
+
+  private static String told(@Nullable DeployedImage image) {
+    return image == null
+        ? ""
+        : "%d %s on %d".formatted(image.revision(), image.digest(), image.slot());
+  }
+
+  private Optional<Condition> ready() {
+    return cluster.status().conditions().stream()
+        .filter(c -> c.getType().equals("Ready"))
+        .findFirst();
+  }
+}
