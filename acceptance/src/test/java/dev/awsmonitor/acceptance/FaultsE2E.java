@@ -1,5 +1,6 @@
 package dev.awsmonitor.acceptance;
 
+import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,29 @@ final class FaultsE2E {
         .theOperatorIsKilledDuringTheRollOut()
         .then()
         .thePushServes()
+        .eachImageHadOnePod()
+        .noRequestFailed();
+  }
+
+  /** The roll-out above ends the operator after its decision; these after what it writes next. */
+  @Test
+  void anOperatorThatIsKilledAfterItsWritesComesToTheSameEnd(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor("5s")
+        .underLoad()
+        .when()
+        .push(Kind.GOOD)
+        .theOperatorIsKilledOnceThePodIsThere()
+        .then()
+        .thePushServes()
+        .historyTellsOfThePush(RolloutOutcome.STABLE)
+        .when()
+        .push(Kind.GOOD)
+        .theOperatorIsKilledInTheSoak()
+        .then()
+        .thePushServes()
+        .historyTellsOfThePush(RolloutOutcome.STABLE)
         .eachImageHadOnePod()
         .noRequestFailed();
   }

@@ -156,6 +156,20 @@ final class Scenario {
       return operatorIsKilledDuringTheRollOut(world.operators.only());
     }
 
+    /** When what it decided is applied: the image just pushed has its pod. */
+    When theOperatorIsKilledOnceThePodIsThere() {
+      awaitCandidate();
+      world.node.kill("pod/" + world.operators.only());
+      return this;
+    }
+
+    /** When it has written that the image just pushed serves, and has not called it stable yet. */
+    When theOperatorIsKilledInTheSoak() {
+      new Then(world).thePushServesAndSoaks();
+      world.node.kill("pod/" + world.operators.only());
+      return this;
+    }
+
     When operatorIsKilledDuringTheRollOut(String pod) {
       return componentIsKilledDuringTheRollOut("pod/" + pod);
     }
