@@ -25,6 +25,7 @@ final class Monitors {
   static final String NAME = "acceptance";
   private static final String PULL_SECRET = "acceptance-pull";
   private static final String POLLED = "{interval: 1s}";
+  private static final String URL_SECRET = "acceptance-url";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
   private final Environment environment;
@@ -92,21 +93,33 @@ final class Monitors {
     var config =
         "{\"auths\": {\"%s\": {\"username\": \"robot\", \"password\": \"a-password\"}}}"
             .formatted(host);
+    write(PULL_SECRET, "kubernetes.io/dockerconfigjson", ".dockerconfigjson", config);
+    patchSpec(
+        "{\"image\":{\"repository\":\"%s\",\"pullSecrets\":[{\"name\":\"%s\"}]}}"
+            .formatted(repository, PULL_SECRET));
+  }
+
+  /** Has the Monitor tell this URL, which it finds in a Secret, how its roll-outs end. */
+  void tell(String url) {
+    write(URL_SECRET, "Opaque", "url", url);
+    patchSpec(
+        "{\"notifications\":{\"urlSecret\":{\"name\":\"%s\"},\"plainHttp\":true}}"
+            .formatted(URL_SECRET));
+  }
+
+  private void write(String secret, String type, String key, String value) {
     environment
         .client()
         .resource(
             new SecretBuilder()
                 .withNewMetadata()
-                .withName(PULL_SECRET)
+                .withName(secret)
                 .withNamespace(environment.namespace())
                 .endMetadata()
-                .withType("kubernetes.io/dockerconfigjson")
-                .addToStringData(".dockerconfigjson", config)
+                .withType(type)
+                .addToStringData(key, value)
                 .build())
         .createOr(NonDeletingOperation::update);
-    patchSpec(
-        "{\"image\":{\"repository\":\"%s\",\"pullSecrets\":[{\"name\":\"%s\"}]}}"
-            .formatted(repository, PULL_SECRET));
   }
 
   /** What a person does with {@code kubectl annotate}. */

@@ -91,6 +91,12 @@ final class Scenario {
       return this;
     }
 
+    /** Somebody outside of the cluster whom the Monitor tells how roll-outs end. */
+    Given aReceiver() {
+      world.monitors.tell(world.startReceiver());
+      return this;
+    }
+
     /** Three kinds of clients, 200 requests a second each. */
     Given underLoad() {
       world.startLoads();

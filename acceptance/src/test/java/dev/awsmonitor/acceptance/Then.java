@@ -309,6 +309,18 @@ final class Then {
     return this;
   }
 
+  /** Such an event of the image just pushed arrives. */
+  Then theReceiverHears(String type) {
+    var digest = world.lastPushed().digest();
+    await(type + " of " + digest)
+        .atMost(Duration.ofSeconds(45))
+        .until(
+            () ->
+                world.notifications().stream()
+                    .anyMatch(body -> body.contains(type + "\"") && body.contains(digest)));
+    return this;
+  }
+
   /** Whatever was pushed had one pod and no second one: nothing was deployed or started again. */
   Then eachImageHadOnePod() {
     for (var image : world.pushed()) {

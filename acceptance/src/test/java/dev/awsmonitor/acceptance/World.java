@@ -22,6 +22,7 @@ final class World implements AutoCloseable {
   final String tag = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
 
   private final List<Image> pushed = new ArrayList<>();
+  private final List<Receiver> receivers = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
   private final Map<Load.Way, Load.Report> reports = new EnumMap<>(Load.Way.class);
   private final Instant began = Instant.now();
@@ -64,6 +65,18 @@ final class World implements AutoCloseable {
     return pushed.get(pushed.size() - 2);
   }
 
+  /** The URL of one that is there from now on. */
+  String startReceiver() {
+    var receiver = new Receiver(environment);
+    receivers.add(receiver);
+    return receiver.url();
+  }
+
+  /** What the receivers were sent so far. */
+  List<String> notifications() {
+    return receivers.stream().flatMap(receiver -> receiver.bodies().stream()).toList();
+  }
+
   void startLoads() {
     for (var way : Load.Way.values()) {
       loads.add(Load.start(environment, way));
@@ -88,6 +101,7 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     loads.forEach(Load::close);
+    receivers.forEach(Receiver::close);
     if (!node.isDisturbed()) {
       Detections.add(journal.failuresOf(monitors.rejectedDigests()));
     }

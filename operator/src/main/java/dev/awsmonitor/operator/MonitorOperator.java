@@ -18,6 +18,9 @@ import dev.awsmonitor.operator.health.HttpPort.Answer;
 import dev.awsmonitor.operator.leadership.Leadership;
 import dev.awsmonitor.operator.memory.HeapTrimmer;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
+import dev.awsmonitor.operator.notifications.DeliveryNews;
+import dev.awsmonitor.operator.notifications.Notifier;
+import dev.awsmonitor.operator.notifications.WebhookSender;
 import dev.awsmonitor.operator.registry.EcrRole;
 import dev.awsmonitor.operator.registry.ImageWatcher;
 import dev.awsmonitor.operator.registry.RegistryClient;
@@ -50,6 +53,8 @@ public final class MonitorOperator implements AutoCloseable {
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
   private static final Duration RETRY_LONGEST = Duration.ofMinutes(1);
+  private static final Duration NOTIFICATION_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration NOTIFICATION_RETRY_FIRST = Duration.ofSeconds(2);
 
   private final Operator operator;
   private final Leadership leadership;
@@ -94,6 +99,7 @@ public final class MonitorOperator implements AutoCloseable {
     var scans = Executors.newVirtualThreadPerTaskExecutor();
     var egress = new EgressClient(new EgressGuard(), config.proxy(), scans);
     var secrets = new CachedSecrets(new ClusterSecrets(client), clock);
+    var events = new EventPublisher(client, clock);
     var watcher =
         new ImageWatcher(
             new ImageWatcher.Means(
@@ -117,7 +123,6 @@ public final class MonitorOperator implements AutoCloseable {
               leadership.configure(o, watcher::scanAll);
             });
     var monitors = new MonitorCache();
-    var events = new EventPublisher(client, clock);
     register(
         operator,
         config,
@@ -127,6 +132,15 @@ public final class MonitorOperator implements AutoCloseable {
             monitors,
             events,
             metrics,
+            new Notifier(
+                new Notifier.Means(
+                    new WebhookSender(egress, secrets, NOTIFICATION_TIMEOUT, clock)::send,
+                    leadership::leads,
+                    retry(NOTIFICATION_RETRY_FIRST),
+                    timer,
+                    scans,
+                    clock),
+                monitor -> new DeliveryNews(monitor, events, metrics)),
             clock));
     var webhooks =
         new Webhooks(
@@ -154,19 +168,20 @@ public final class MonitorOperator implements AutoCloseable {
 
   private static void register(
       Operator operator, OperatorConfig config, MonitorReconciler reconciler) {
-    var retry =
-        new JitteredRetry(
-            RETRY_FIRST, RETRY_LONGEST, () -> ThreadLocalRandom.current().nextDouble());
     operator.register(
         reconciler,
         o -> {
-          o.withRetry(retry);
+          o.withRetry(retry(RETRY_FIRST));
           if (config.namespaces().isEmpty()) {
             o.watchingAllNamespaces();
           } else {
             o.settingNamespaces(config.namespaces());
           }
         });
+  }
+
+  private static JitteredRetry retry(Duration first) {
+    return new JitteredRetry(first, RETRY_LONGEST, () -> ThreadLocalRandom.current().nextDouble());
   }
 
   private static Scanner registryClient(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for. Parts left out read as the defaults of the CRD, here too, so that a Monitor
@@ -31,7 +32,9 @@ public record MonitorSpec(
     @Default("false")
         @JsonPropertyDescription(
             "Neither scan nor start a roll-out; one that is under way is finished or rolled back.")
-        Boolean suspend) {
+        Boolean suspend,
+    @Nullable @JsonPropertyDescription("Where the ends of roll-outs are told.")
+        NotificationSpec notifications) {
 
   public MonitorSpec {
     scan = scan == null ? ScanSpec.DEFAULT : scan;

@@ -135,7 +135,14 @@ class MonitorValidationIT {
 
   private static MonitorSpec suspended(MonitorSpec spec) {
     return new MonitorSpec(
-        spec.image(), spec.scan(), spec.update(), spec.rollout(), spec.network(), spec.pod(), true);
+        spec.image(),
+        spec.scan(),
+        spec.update(),
+        spec.rollout(),
+        spec.network(),
+        spec.pod(),
+        true,
+        spec.notifications());
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.logs.FailureLog;
 import dev.awsmonitor.operator.logs.LogReader;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
+import dev.awsmonitor.operator.notifications.Notifier;
 import dev.awsmonitor.operator.resources.DashboardDeployment;
 import dev.awsmonitor.operator.resources.OwnedResource;
 import dev.awsmonitor.operator.rollout.Decision;
@@ -30,6 +31,7 @@ record ClusterEffects(
     Context<Monitor> context,
     EventPublisher events,
     OperatorMetrics metrics,
+    Notifier notifier,
     DriftWatch drift,
     Instant now)
     implements Effects {
@@ -76,7 +78,7 @@ record ClusterEffects(
 
   @Override
   public void report(Monitor monitor, MonitorStatus status) {
-    write(monitor, status);
+    notifier.tell(write(monitor, status));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.operator.drift.DriftWatch;
 import dev.awsmonitor.operator.events.EventPublisher;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
+import dev.awsmonitor.operator.notifications.Notifier;
 import dev.awsmonitor.operator.resources.DashboardDeployment;
 import dev.awsmonitor.operator.resources.DashboardRole;
 import dev.awsmonitor.operator.resources.DashboardRoleBinding;
@@ -64,6 +65,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   private final MonitorObserver observer;
   private final EventPublisher events;
   private final OperatorMetrics metrics;
+  private final Notifier notifier;
 
   public MonitorReconciler(
       ImageEventSource images,
@@ -71,6 +73,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
       MonitorCache monitors,
       EventPublisher events,
       OperatorMetrics metrics,
+      Notifier notifier,
       Clock clock) {
     this.images = images;
     this.checks = checks;
@@ -78,6 +81,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
     this.monitors = monitors;
     this.events = events;
     this.metrics = metrics;
+    this.notifier = notifier;
   }
 
   @Override
@@ -107,10 +111,13 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   private UpdateControl<Monitor> observeAndFollow(Monitor monitor, Context<Monitor> context) {
     var began = System.nanoTime();
     checks.follow(monitor, context.getSecondaryResources(Pod.class));
+    notifier.tell(monitor);
     var seen = observer.observe(monitor, context);
     var result =
         reconciliation.run(
-            monitor, seen, new ClusterEffects(context, events, metrics, drift, seen.now()));
+            monitor,
+            seen,
+            new ClusterEffects(context, events, metrics, notifier, drift, seen.now()));
     metrics.reconciled(Duration.ofNanos(System.nanoTime() - began));
     result
         .refusal()

@@ -41,6 +41,9 @@ public final class OperatorMetrics implements RequestObserver {
     for (var result : HookResult.values()) {
       webhooks(result);
     }
+    notifications(true);
+    notifications(false);
+    notificationRetries();
     reconciles();
   }
 
@@ -94,6 +97,29 @@ public final class OperatorMetrics implements RequestObserver {
   /** Adds the time one reconcile took. */
   public void reconciled(Duration took) {
     reconciles().record(took);
+  }
+
+  /** Counts a notification that was taken by its receiver, or given up. */
+  public void notified(boolean delivered) {
+    notifications(delivered).increment();
+  }
+
+  /** Counts a notification that has to be sent once more. */
+  public void notificationRetried() {
+    notificationRetries().increment();
+  }
+
+  private Counter notifications(boolean delivered) {
+    return Counter.builder("awsmonitor.notifications")
+        .description("Notifications by what became of them")
+        .tag("result", delivered ? "delivered" : "given_up")
+        .register(registry);
+  }
+
+  private Counter notificationRetries() {
+    return Counter.builder("awsmonitor.notification.retries")
+        .description("Tries to send a notification that failed and are repeated")
+        .register(registry);
   }
 
   private Counter rollouts(String outcome) {

@@ -5,6 +5,7 @@ import dev.awsmonitor.operator.egress.EgressClient;
 import dev.awsmonitor.operator.egress.EgressRefusedException;
 import dev.awsmonitor.operator.egress.EgressRequest;
 import dev.awsmonitor.operator.egress.EgressResponse;
+import dev.awsmonitor.operator.egress.RetryAfter;
 import dev.awsmonitor.operator.egress.TooLargeException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -168,6 +168,12 @@ public enum Reason {
       "A webhook was refused, as the Secret of spec.scan.webhookSecret cannot be used.",
       "The Secret or its key token is missing, the token is too short, or the operator may not read it; the message says which.",
       "Make or mend the Secret, as in docs/webhooks.md."),
+  NOTIFICATION_FAILED(
+      "NotificationFailed",
+      Level.WARNING,
+      "A notification was not taken by its receiver, and is not sent any more.",
+      "The receiver refused it, was away for 15 minutes, or the Secret of notifications.urlSecret has no good URL; the message has the answer.",
+      "Mend the receiver or the Secret: \"Notifications\". No roll-out waits for it."),
   CANDIDATE_CRASH_LOOPED(
       "CandidateCrashLooped",
       Level.WARNING,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.awsmonitor.operator.egress.EgressClient;
 import dev.awsmonitor.operator.egress.EgressGuard;
 import dev.awsmonitor.operator.egress.ProxySettings;
+import dev.awsmonitor.operator.egress.RetryAfter;
 import dev.awsmonitor.operator.image.NumericRanking;
 import dev.awsmonitor.operator.image.Platform;
 import dev.awsmonitor.operator.image.Repository;

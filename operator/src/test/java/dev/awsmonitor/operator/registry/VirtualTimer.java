@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A timer, and its clock, whose time passes when a test says so. */
-final class VirtualTimer extends ScheduledThreadPoolExecutor {
+public final class VirtualTimer extends ScheduledThreadPoolExecutor {
   private record Task(Instant at, long number, Runnable command, ScheduledFuture<?> handle) {}
 
   private final PriorityQueue<Task> tasks =
@@ -21,20 +21,21 @@ final class VirtualTimer extends ScheduledThreadPoolExecutor {
   private Instant now;
   private long scheduled;
 
-  VirtualTimer(Instant now) {
+  /** Begins at an instant. */
+  public VirtualTimer(Instant now) {
     super(0);
     this.now = now;
     setRemoveOnCancelPolicy(true);
   }
 
   /** The time as it passes here. */
-  Clock clock() {
+  public Clock clock() {
     InstantSource source = () -> now;
     return source.withZone(ZoneOffset.UTC);
   }
 
   /** Lets time pass, and runs what falls due on the way. */
-  void advance(Duration by) {
+  public void advance(Duration by) {
     var until = now.plus(by);
     for (var next = tasks.peek(); next != null && !next.at.isAfter(until); next = tasks.peek()) {
       tasks.remove();
@@ -47,7 +48,7 @@ final class VirtualTimer extends ScheduledThreadPoolExecutor {
   }
 
   /** Lets time pass inside of something that runs: nothing else happens meanwhile. */
-  void spend(Duration time) {
+  public void spend(Duration time) {
     now = now.plus(time);
   }
 

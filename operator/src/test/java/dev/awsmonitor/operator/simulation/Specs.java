@@ -59,7 +59,8 @@ final class Specs {
         rollout(random),
         MINIMAL.network(),
         MINIMAL.pod(),
-        false);
+        false,
+        null);
   }
 
   static ImageSpec image(String repository, String tag) {
@@ -185,7 +186,7 @@ final class Specs {
     }
 
     MonitorSpec build() {
-      return new MonitorSpec(image, scan, update, rollout, network, pod, suspended);
+      return new MonitorSpec(image, scan, update, rollout, network, pod, suspended, null);
     }
   }
 }

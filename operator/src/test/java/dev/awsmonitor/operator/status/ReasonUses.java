@@ -59,6 +59,8 @@ final class ReasonUses {
             obstacle ->
                 Stream.of(serving(), nothingServes()).forEach(world -> uses.add(world, obstacle)));
     uses.events.add(Announcement.ofUnusableSecret("so it is").reason());
+    // told by who sends notifications, whatever the status says
+    uses.events.add(Reason.NOTIFICATION_FAILED);
     uses.events.add(
         Announcement.of(new Correction("Deployment a", "it was deleted", Optional.empty()))
             .reason());

@@ -1,4 +1,4 @@
-package dev.awsmonitor.operator.registry;
+package dev.awsmonitor.operator.egress;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,15 +7,15 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads how long a registry asks us to wait (RFC 9110, Retry-After: seconds or a date). */
-final class RetryAfter {
+/** Reads how long a server asks us to wait (RFC 9110, Retry-After: seconds or a date). */
+public final class RetryAfter {
   /** As long as the longest window that Docker Hub counts in. */
-  static final Duration LONGEST = Duration.ofHours(6);
+  public static final Duration LONGEST = Duration.ofHours(6);
 
   private RetryAfter() {}
 
   /** The instant asked for, at most {@link #LONGEST} away; empty when the text is neither. */
-  static Optional<Instant> parse(String text, Instant now) {
+  public static Optional<Instant> parse(String text, Instant now) {
     return seconds(text.strip(), now)
         .or(() -> date(text.strip()))
         .map(at -> at.isAfter(now.plus(LONGEST)) ? now.plus(LONGEST) : at);
