@@ -3,6 +3,7 @@ package dev.awsmonitor.operator.controller;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.checks.CheckRunner;
+import dev.awsmonitor.operator.logs.OthersWords;
 import dev.awsmonitor.operator.resources.CandidatePods;
 import dev.awsmonitor.operator.rollout.CheckFinding;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -31,12 +32,21 @@ public final class CheckEventSource extends AbstractEventSource<CheckFinding, Mo
         .ifPresentOrElse(plan -> runner.follow(id, plan, this::news), () -> runner.forget(id));
   }
 
-  /** What the checks of the Monitor's candidate have shown. */
+  /** What the checks of the Monitor's candidate have shown, in words that people may read. */
   public CheckFinding finding(Monitor monitor) {
     return Optional.ofNullable(monitor.getStatus())
         .map(MonitorStatus::candidate)
         .map(c -> runner.finding(ResourceID.fromResource(monitor), c.revision()))
+        .map(finding -> shown(finding, monitor))
         .orElseGet(CheckFinding.Pending::new);
+  }
+
+  private static CheckFinding shown(CheckFinding finding, Monitor monitor) {
+    return switch (finding) {
+      case CheckFinding.Pending _, CheckFinding.Passed _ -> finding;
+      case CheckFinding.Failed failed ->
+          new CheckFinding.Failed(OthersWords.shown(failed.message(), monitor));
+    };
   }
 
   @Override

@@ -2,10 +2,8 @@ package dev.awsmonitor.operator.logs;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.operator.resources.FailedContainer;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.function.Function;
 
 /** The last lines of a container that failed, fit to be shown. */
@@ -21,17 +19,7 @@ public final class FailureLog {
   public String of(Monitor monitor, int revision, Collection<Pod> pods) {
     return FailedContainer.of(pods, revision)
         .map(reader)
-        .map(PlainText::of)
-        .map(redactor(monitor)::redact)
+        .map(lines -> OthersWords.shown(lines, monitor))
         .orElse("");
-  }
-
-  /** A person gave the environment, and not to be read by others. */
-  private static Redactor redactor(Monitor monitor) {
-    return new Redactor(
-        monitor.getSpec().pod().env().stream()
-            .map(EnvVar::getValue)
-            .filter(Objects::nonNull)
-            .toList());
   }
 }

@@ -59,6 +59,20 @@ class OperatorOnMockTest extends DriftScenarios {
     }
   }
 
+  @Test
+  void theWordsOfAFailedCheckTellNoValueOfTheEnvironment() {
+    try (var scenario = start()) {
+      scenario.cluster().decide(V2, Fate.UNWELL);
+      scenario.push(V1).apply("pod: {env: [{name: WORD, value: answered}]}\n");
+      scenario.untilServing(V1);
+
+      scenario.push(V2);
+
+      assertThat(scenario.untilRejected(V2).rejected().getFirst().message())
+          .isEqualTo("GET / *** 500 instead of 200");
+    }
+  }
+
   @Override
   KubernetesClient client() {
     return client;
