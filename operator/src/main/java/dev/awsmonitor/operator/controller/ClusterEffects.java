@@ -17,6 +17,7 @@ import dev.awsmonitor.operator.notifications.Notifier;
 import dev.awsmonitor.operator.resources.DashboardDeployment;
 import dev.awsmonitor.operator.resources.OwnedResource;
 import dev.awsmonitor.operator.rollout.Decision;
+import dev.awsmonitor.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -63,7 +64,13 @@ record ClusterEffects(
     workflow.put(OwnedResource.ROUND, round);
     var errors = workflow.reconcileManagedWorkflow().getErroredDependents().values();
     // whatever became of the other objects
-    round.corrections().forEach(c -> tell(monitor, Announcement.of(c)));
+    round
+        .corrections()
+        .forEach(
+            correction -> {
+              metrics.driftCorrected();
+              tell(monitor, Announcement.of(correction));
+            });
     return errors.stream()
         .findFirst()
         .<Applied>map(e -> isStale(e) ? new Applied.Stale() : new Applied.Refused(words(e)))
@@ -83,6 +90,9 @@ record ClusterEffects(
 
   @Override
   public void tell(Monitor monitor, Announcement news) {
+    if (news.reason() == Reason.MANAGER_CONFLICT) {
+      metrics.managerConflictBegan();
+    }
     events.publish(monitor, news);
   }
 

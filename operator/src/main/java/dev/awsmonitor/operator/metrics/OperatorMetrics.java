@@ -41,6 +41,8 @@ public final class OperatorMetrics implements RequestObserver {
     for (var result : HookResult.values()) {
       webhooks(result);
     }
+    driftCorrections();
+    managerConflicts();
     notifications(true);
     notifications(false);
     notificationRetries();
@@ -97,6 +99,28 @@ public final class OperatorMetrics implements RequestObserver {
   /** Adds the time one reconcile took. */
   public void reconciled(Duration took) {
     reconciles().record(took);
+  }
+
+  /** Counts an object that others had changed and that was put back. */
+  public void driftCorrected() {
+    driftCorrections().increment();
+  }
+
+  /** Counts that another manager of the same fields has come up. */
+  public void managerConflictBegan() {
+    managerConflicts().increment();
+  }
+
+  private Counter driftCorrections() {
+    return Counter.builder("awsmonitor.drift.corrections")
+        .description("Objects that others had changed and that were put back")
+        .register(registry);
+  }
+
+  private Counter managerConflicts() {
+    return Counter.builder("awsmonitor.manager.conflicts")
+        .description("Times that another manager was found to change the same fields again and again")
+        .register(registry);
   }
 
   /** Counts a notification that was taken by its receiver, or given up. */

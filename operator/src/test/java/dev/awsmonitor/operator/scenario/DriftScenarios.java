@@ -112,7 +112,7 @@ abstract class DriftScenarios extends OperatorScenarios {
   }
 
   @Test
-  void anotherManagerOfTheSameFieldsIsToldAndNotFought() {
+  void anotherManagerOfTheSameFieldsIsToldAndNotFought() throws Exception {
     try (var scenario = start()) {
       serveV1(scenario);
 
@@ -130,6 +130,9 @@ abstract class DriftScenarios extends OperatorScenarios {
             .atMost(Duration.ofSeconds(20))
             .until(() -> corrections() <= told + 1);
         awaitEvents("ManagerConflict");
+        assertThat(get(scenario.operator().metricsPort(), "/metrics"))
+            .containsPattern("awsmonitor_drift_corrections_total [4-6]\\.0")
+            .contains("awsmonitor_manager_conflicts_total 1.0");
         assertThat(other.isRunning()).isTrue();
       }
     }

@@ -14,10 +14,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -105,7 +101,7 @@ class NotificationsOnMockTest {
       assertThat(log.toString(UTF_8))
           .contains("Notification given up: the receiver answered 404")
           .doesNotContain(Receiver.PLANTED);
-      assertThat(metrics(scenario))
+      assertThat(OperatorScenarios.get(scenario.operator().metricsPort(), "/metrics"))
           .contains("awsmonitor_notifications_total{result=\"given_up\"} 1.0")
           .doesNotContain(Receiver.PLANTED);
       assertThat(Serialization.asYaml(scenario.monitor())).doesNotContain(Receiver.PLANTED);
@@ -133,13 +129,5 @@ class NotificationsOnMockTest {
 
   private List<String> reasons() {
     return events().stream().map(Event::getReason).toList();
-  }
-
-  private static String metrics(Scenario scenario) throws Exception {
-    var uri = URI.create("http://localhost:" + scenario.operator().metricsPort() + "/metrics");
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-          .body();
-    }
   }
 }

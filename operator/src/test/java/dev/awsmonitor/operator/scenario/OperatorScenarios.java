@@ -344,7 +344,8 @@ abstract class OperatorScenarios {
         .toList();
   }
 
-  private static String get(int port, String path) throws Exception {
+  /** The body of what one of the operator's ports answers. */
+  static String get(int port, String path) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
       return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
