@@ -2,6 +2,7 @@ package dev.awsmonitor.operator.controller;
 
 import static java.util.Comparator.naturalOrder;
 
+import dev.awsmonitor.api.v1alpha1.CandidateImage;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
@@ -9,6 +10,7 @@ import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutLedger;
+import dev.awsmonitor.operator.rollout.Trouble;
 import dev.awsmonitor.operator.status.Obstacle;
 import dev.awsmonitor.operator.status.Reason;
 import dev.awsmonitor.operator.status.StatusFactory;
@@ -107,10 +109,10 @@ public final class Reconciliation {
           new Decision.RollBack(
               back.failed(),
               back.to(),
-              back.trouble().withLog(effects.lastLines(monitor, back.failed())));
+              explained(monitor, back.failed(), back.trouble(), effects));
       case Decision.Stall stall ->
           new Decision.Stall(
-              stall.failed(), stall.trouble().withLog(effects.lastLines(monitor, stall.failed())));
+              stall.failed(), explained(monitor, stall.failed(), stall.trouble(), effects));
       case Decision.Keep _,
           Decision.AwaitImage _,
           Decision.Refuse _,
@@ -122,6 +124,11 @@ public final class Reconciliation {
           Decision.Withdraw _ ->
           decision;
     };
+  }
+
+  private static Trouble explained(
+      Monitor monitor, CandidateImage failed, Trouble trouble, Effects effects) {
+    return trouble.withLog(effects.lastLines(monitor, failed), failed.slot());
   }
 
   /** Writes what must survive a crash; nothing when that has not changed. */

@@ -70,15 +70,20 @@ final class PodDiagnosis {
 
   private static Optional<Trouble> unscheduled(Pod pod) {
     return PodConditions.find(pod, "PodScheduled", "False")
-        .map(c -> new Trouble(Reason.CANDIDATE_NOT_SCHEDULED, advised(c.getMessage()), false));
+        .map(c -> text(c.getMessage()))
+        .map(
+            told ->
+                told.contains("free ports")
+                    ? slotTaken(told, LiveDeploymentReader.slotOf(pod))
+                    : new Trouble(Reason.CANDIDATE_NOT_SCHEDULED, told, false));
   }
 
-  /** The scheduler's message does not tell whose port it is (nodeports plugin, ErrReason). */
-  private static String advised(@Nullable String message) {
-    var told = text(message);
-    return told.contains("free ports")
-        ? told + " (another pod holds a port of spec.network.slots: choose others if it stays)"
-        : told;
+  /** The scheduler's message does not tell whose port it is, nor which (nodeports, ErrReason). */
+  private static Trouble slotTaken(String told, int slot) {
+    return new Trouble(
+        Reason.CANDIDATE_SLOT_TAKEN,
+        told + " (another pod holds port " + slot + " of spec.network.slots)",
+        false);
   }
 
   private static Optional<Trouble> notReady(Pod pod) {

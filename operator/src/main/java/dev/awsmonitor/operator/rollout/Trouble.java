@@ -3,6 +3,8 @@ package dev.awsmonitor.operator.rollout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.awsmonitor.operator.status.Reason;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What keeps a candidate from serving.
@@ -15,6 +17,15 @@ public record Trouble(Reason reason, String message, boolean permanent, String l
   private static final int MESSAGE_CHARACTERS_MAX = 1024;
   private static final int TOLD_BYTES_MAX = 1024;
 
+  /** EADDRINUSE in the words of libc, the JDK, Node.js and Go. */
+  private static final Pattern ADDRESS_IN_USE =
+      Pattern.compile("(?i)address (is )?already in use|EADDRINUSE");
+
+  /** What a program comes to that cannot listen. */
+  private static final Set<Reason> END_OR_SILENCE =
+      Set.of(
+          Reason.CANDIDATE_CRASH_LOOPED, Reason.CANDIDATE_RESTARTED, Reason.CANDIDATE_NOT_READY);
+
   public Trouble {
     message = message.strip().replaceAll("\\s*\\R\\s*", " ");
     if (message.length() > MESSAGE_CHARACTERS_MAX) {
@@ -26,9 +37,24 @@ public record Trouble(Reason reason, String message, boolean permanent, String l
     this(reason, message, permanent, "");
   }
 
-  /** The same, with the last lines of the container. */
-  public Trouble withLog(String lines) {
-    return new Trouble(reason, message, permanent, lines);
+  /**
+   * The same, with the last lines of the container. Where these say that an address is in use, that
+   * is the trouble: the kubelet knows only that the container ended.
+   *
+   * @param slot the host port that the container was to listen on
+   */
+  public Trouble withLog(String lines, int slot) {
+    return END_OR_SILENCE.contains(reason) && ADDRESS_IN_USE.matcher(lines).find()
+        ? new Trouble(
+            Reason.CANDIDATE_SLOT_TAKEN,
+            message
+                + "; its log says that an address is in use: another program of the node holds"
+                + " port "
+                + slot
+                + " of spec.network.slots, or another one that the image listens on",
+            permanent,
+            lines)
+        : new Trouble(reason, message, permanent, lines);
   }
 
   /**

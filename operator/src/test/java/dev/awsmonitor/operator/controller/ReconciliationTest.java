@@ -1,8 +1,12 @@
 package dev.awsmonitor.operator.controller;
 
+import static dev.awsmonitor.operator.rollout.World.SLOT_B;
 import static dev.awsmonitor.operator.rollout.World.V1;
 import static dev.awsmonitor.operator.rollout.World.V2;
+import static dev.awsmonitor.operator.rollout.World.rolling;
 import static dev.awsmonitor.operator.rollout.World.serving;
+import static dev.awsmonitor.operator.rollout.World.starting;
+import static dev.awsmonitor.operator.rollout.World.troubled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +19,8 @@ import dev.awsmonitor.operator.resources.Monitors;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
+import dev.awsmonitor.operator.rollout.Trouble;
+import dev.awsmonitor.operator.status.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,22 @@ class ReconciliationTest {
   }
 
   @Test
+  void aPortThatTheLogCallsTakenIsTheReason() {
+    journal.log = "java.net.BindException: Address already in use";
+    var crash = new Trouble(Reason.CANDIDATE_CRASH_LOOPED, "it ended", true);
+
+    run(rolling().live(troubled(starting(2, SLOT_B), crash)).seen());
+
+    assertThat(journal.statuses.getFirst().rejected())
+        .singleElement()
+        .satisfies(
+            rejected -> {
+              assertThat(rejected.reason()).isEqualTo("CandidateSlotTaken");
+              assertThat(rejected.message()).contains("holds port 18502 of").endsWith(journal.log);
+            });
+  }
+
+  @Test
   void nothingIsReportedOfWhatIsNoLongerSo() {
     journal.answer = new Applied.Stale();
 
@@ -95,11 +117,12 @@ class ReconciliationTest {
     private final List<MonitorStatus> statuses = new ArrayList<>();
     private final List<Monitor> applied = new ArrayList<>();
     private Applied answer = new Applied.Done();
+    private String log = "";
     private boolean dead;
 
     @Override
     public String lastLines(Monitor monitor, CandidateImage failed) {
-      return "";
+      return log;
     }
 
     @Override

@@ -233,20 +233,16 @@ class LiveDeploymentReaderTest {
   }
 
   @Test
-  void advisesWhenAPortIsTaken() {
-    assertThat(
-            read(
-                    deployment("{awsmonitor.dev/revision: '7'}", READY),
-                    pod(
-                        "7",
-                        "conditions: [{type: PodScheduled, status: 'False', message: no free"
-                            + " ports}]"))
-                .trouble())
+  void tellsWhichPortIsTaken() {
+    var waiting =
+        pod("7", "conditions: [{type: PodScheduled, status: 'False', message: no free ports}]");
+    waiting.getMetadata().getAnnotations().put(Names.SLOT, "18502");
+
+    assertThat(read(deployment("{awsmonitor.dev/revision: '7'}", READY), waiting).trouble())
         .isEqualTo(
             trouble(
-                Reason.CANDIDATE_NOT_SCHEDULED,
-                "no free ports (another pod holds a port of spec.network.slots: choose others if it"
-                    + " stays)",
+                Reason.CANDIDATE_SLOT_TAKEN,
+                "no free ports (another pod holds port 18502 of spec.network.slots)",
                 false));
   }
 

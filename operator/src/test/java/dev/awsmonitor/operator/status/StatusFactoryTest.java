@@ -282,7 +282,7 @@ class StatusFactoryTest {
         created()
             .sees(V1)
             .candidate(V1, SLOT_A, 1)
-            .live(troubled(nothingAvailable(1, SLOT_A), crash().withLog("last words")));
+            .live(troubled(nothingAvailable(1, SLOT_A), crash().withLog("last words", SLOT_A)));
 
     assertThat(said(next(world)))
         .contains(
