@@ -9,6 +9,8 @@ import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.JitteredRetry;
 import dev.awsmonitor.operator.controller.MonitorCache;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
+import dev.awsmonitor.operator.controller.Sources;
+import dev.awsmonitor.operator.controller.StableImageEventSource;
 import dev.awsmonitor.operator.egress.EgressClient;
 import dev.awsmonitor.operator.egress.EgressGuard;
 import dev.awsmonitor.operator.events.EventPublisher;
@@ -25,6 +27,7 @@ import dev.awsmonitor.operator.registry.EcrRole;
 import dev.awsmonitor.operator.registry.ImageWatcher;
 import dev.awsmonitor.operator.registry.RegistryClient;
 import dev.awsmonitor.operator.registry.Scanner;
+import dev.awsmonitor.operator.registry.StableImages;
 import dev.awsmonitor.operator.secrets.CachedSecrets;
 import dev.awsmonitor.operator.secrets.ClusterSecrets;
 import dev.awsmonitor.operator.secrets.SecretReader;
@@ -100,10 +103,11 @@ public final class MonitorOperator implements AutoCloseable {
     var egress = new EgressClient(new EgressGuard(), config.proxy(), scans);
     var secrets = new CachedSecrets(new ClusterSecrets(client), clock);
     var events = new EventPublisher(client, clock);
+    var registries = registryClient(egress, secrets, metrics, clock);
     var watcher =
         new ImageWatcher(
             new ImageWatcher.Means(
-                counted(registryClient(egress, secrets, metrics, clock), metrics),
+                counted((Scanner) registries, metrics),
                 leadership::leads,
                 timer,
                 scans,
@@ -127,8 +131,15 @@ public final class MonitorOperator implements AutoCloseable {
         operator,
         config,
         new MonitorReconciler(
-            new ImageEventSource(watcher),
-            new CheckEventSource(checkRunner(timer, scans)),
+            new Sources(
+                new ImageEventSource(watcher),
+                new CheckEventSource(checkRunner(timer, scans)),
+                new StableImageEventSource(
+                    new StableImages(
+                        counted((StableImages.Lookup) registries, metrics),
+                        scans,
+                        new Random(),
+                        clock))),
             monitors,
             events,
             metrics,
@@ -184,7 +195,7 @@ public final class MonitorOperator implements AutoCloseable {
     return new JitteredRetry(first, RETRY_LONGEST, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  private static Scanner registryClient(
+  private static RegistryClient registryClient(
       EgressClient egress, SecretReader secrets, OperatorMetrics metrics, Clock clock) {
     return new RegistryClient(egress, secrets, new EcrRole(), new ObjectMapper(), metrics, clock);
   }
@@ -206,6 +217,15 @@ public final class MonitorOperator implements AutoCloseable {
       var outcome = registries.scan(query, timeout);
       metrics.count(outcome);
       return outcome;
+    };
+  }
+
+  private static StableImages.Lookup counted(
+      StableImages.Lookup registries, OperatorMetrics metrics) {
+    return (query, digest, timeout) -> {
+      var presence = registries.ask(query, digest, timeout);
+      metrics.count(presence);
+      return presence;
     };
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record MonitorStatus(
     @Nullable @JsonPropertyDescription("The generation of the spec this status speaks of.")
         Long observedGeneration,
-    @JsonPropertyDescription("Ready, Reconciling, Stalled, ImageResolved, RolledBack.")
+    @JsonPropertyDescription(
+            "Ready, Reconciling, Stalled, ImageResolved, RolledBack, StableImageAvailable.")
         List<Condition> conditions,
     @Nullable @JsonPropertyDescription("The newest image the registry has named.")
         LatestImage latest,

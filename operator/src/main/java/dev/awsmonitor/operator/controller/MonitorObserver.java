@@ -13,13 +13,11 @@ import java.util.Optional;
 
 /** Reads what decisions need, from the informers' caches only. */
 final class MonitorObserver {
-  private final ImageEventSource images;
-  private final CheckEventSource checks;
+  private final Sources sources;
   private final Clock clock;
 
-  MonitorObserver(ImageEventSource images, CheckEventSource checks, Clock clock) {
-    this.images = images;
-    this.checks = checks;
+  MonitorObserver(Sources sources, Clock clock) {
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -30,10 +28,11 @@ final class MonitorObserver {
             .map(d -> LiveDeploymentReader.read(d, context.getSecondaryResources(Pod.class)));
     return new Observation(
         MonitorSettings.of(monitor),
-        images.sighting(monitor),
+        sources.images().sighting(monitor),
         Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY),
         live,
-        checks.finding(monitor),
-        clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        sources.checks().finding(monitor),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        sources.stableImages().presence(monitor));
   }
 }

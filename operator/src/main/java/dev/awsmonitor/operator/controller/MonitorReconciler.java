@@ -59,8 +59,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
 
   private final Reconciliation reconciliation = new Reconciliation(new RolloutPlanner()::plan);
   private final DriftWatch drift = new DriftWatch();
-  private final ImageEventSource images;
-  private final CheckEventSource checks;
+  private final Sources sources;
   private final MonitorCache monitors;
   private final MonitorObserver observer;
   private final EventPublisher events;
@@ -68,16 +67,14 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   private final Notifier notifier;
 
   public MonitorReconciler(
-      ImageEventSource images,
-      CheckEventSource checks,
+      Sources sources,
       MonitorCache monitors,
       EventPublisher events,
       OperatorMetrics metrics,
       Notifier notifier,
       Clock clock) {
-    this.images = images;
-    this.checks = checks;
-    this.observer = new MonitorObserver(images, checks, clock);
+    this.sources = sources;
+    this.observer = new MonitorObserver(sources, clock);
     this.monitors = monitors;
     this.events = events;
     this.metrics = metrics;
@@ -92,7 +89,11 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
             .withLabelSelector(Names.MANAGED)
             .withSecondaryToPrimaryMapper(Names::owner)
             .build();
-    return List.of(images, checks, new InformerEventSource<>(pods, context));
+    return List.of(
+        sources.images(),
+        sources.checks(),
+        sources.stableImages(),
+        new InformerEventSource<>(pods, context));
   }
 
   @Override
@@ -110,7 +111,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
 
   private UpdateControl<Monitor> observeAndFollow(Monitor monitor, Context<Monitor> context) {
     var began = System.nanoTime();
-    checks.follow(monitor, context.getSecondaryResources(Pod.class));
+    sources.checks().follow(monitor, context.getSecondaryResources(Pod.class));
     notifier.tell(monitor);
     var seen = observer.observe(monitor, context);
     var result =

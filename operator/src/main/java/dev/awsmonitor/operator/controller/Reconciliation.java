@@ -107,9 +107,7 @@ public final class Reconciliation {
     return switch (decision) {
       case Decision.RollBack back ->
           new Decision.RollBack(
-              back.failed(),
-              back.to(),
-              explained(monitor, back.failed(), back.trouble(), effects));
+              back.failed(), back.to(), explained(monitor, back.failed(), back.trouble(), effects));
       case Decision.Stall stall ->
           new Decision.Stall(
               stall.failed(), explained(monitor, stall.failed(), stall.trouble(), effects));

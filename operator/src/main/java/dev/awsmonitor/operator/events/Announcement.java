@@ -27,6 +27,7 @@ public record Announcement(Reason reason, String message) {
           Reason.AWAITING_COOLDOWN,
           Reason.AWAITING_WINDOW,
           Reason.OBSERVED_ONLY,
+          Reason.STABLE_IMAGE_GONE,
           Reason.REJECTION_LIMIT_REACHED);
 
   /** The news that a decision and the status written for it bring. */

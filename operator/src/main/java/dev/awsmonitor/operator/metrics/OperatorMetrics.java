@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.metrics;
 
+import dev.awsmonitor.operator.registry.Presence;
 import dev.awsmonitor.operator.registry.RequestObserver;
 import dev.awsmonitor.operator.registry.ScanOutcome;
 import dev.awsmonitor.operator.rollout.Decision;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,6 +42,9 @@ public final class OperatorMetrics implements RequestObserver {
         .register(registry);
     for (var result : HookResult.values()) {
       webhooks(result);
+    }
+    for (var presence : Presence.values()) {
+      stableImageChecks(presence);
     }
     driftCorrections();
     managerConflicts();
@@ -101,6 +106,18 @@ public final class OperatorMetrics implements RequestObserver {
     reconciles().record(took);
   }
 
+  /** Counts that a registry was asked for a stable image. */
+  public void count(Presence stableImage) {
+    stableImageChecks(stableImage).increment();
+  }
+
+  private Counter stableImageChecks(Presence presence) {
+    return Counter.builder("awsmonitor.stable.image.checks")
+        .description("Times that a registry was asked whether it still has a stable image")
+        .tag("result", presence.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
   /** Counts an object that others had changed and that was put back. */
   public void driftCorrected() {
     driftCorrections().increment();
@@ -119,7 +136,8 @@ public final class OperatorMetrics implements RequestObserver {
 
   private Counter managerConflicts() {
     return Counter.builder("awsmonitor.manager.conflicts")
-        .description("Times that another manager was found to change the same fields again and again")
+        .description(
+            "Times that another manager was found to change the same fields again and again")
         .register(registry);
   }
 

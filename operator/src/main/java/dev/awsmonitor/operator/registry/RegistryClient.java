@@ -11,7 +11,7 @@ import java.util.Optional;
  * Asks registries which image is to be deployed (OCI distribution spec 1.1, Docker registry v2).
  * What it learns of tokens, pauses and content serves all its scans.
  */
-public final class RegistryClient implements Scanner {
+public final class RegistryClient implements Scanner, StableImages.Lookup {
   private final RegistrySession.Shared shared;
   private final PullCredentials credentials;
   private final Contents contents = new Contents();
@@ -48,11 +48,28 @@ public final class RegistryClient implements Scanner {
     }
   }
 
+  @Override
+  public Presence ask(ImageQuery query, String digest, Duration timeout) {
+    try {
+      new ManifestSource(session(query, timeout), query, json).digest(digest);
+      return Presence.THERE;
+    } catch (ScanFailure failure) {
+      return failure.kind() == ScanFailure.Kind.MISSING ? Presence.GONE : Presence.UNKNOWN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Presence.UNKNOWN;
+    }
+  }
+
+  private RegistrySession session(ImageQuery query, Duration timeout)
+      throws ScanFailure, InterruptedException {
+    return new RegistrySession(
+        shared, query, credentials.find(query), credentials.caBundle(query.access()), timeout);
+  }
+
   private ScanOutcome found(ImageQuery query, Duration timeout)
       throws ScanFailure, InterruptedException {
-    var session =
-        new RegistrySession(
-            shared, query, credentials.find(query), credentials.caBundle(query.access()), timeout);
+    var session = session(query, timeout);
     var resolver =
         new ImageResolver(
             new ManifestSource(session, query, json),

@@ -23,8 +23,7 @@ public record Trouble(Reason reason, String message, boolean permanent, String l
 
   /** What a program comes to that cannot listen. */
   private static final Set<Reason> END_OR_SILENCE =
-      Set.of(
-          Reason.CANDIDATE_CRASH_LOOPED, Reason.CANDIDATE_RESTARTED, Reason.CANDIDATE_NOT_READY);
+      Set.of(Reason.CANDIDATE_CRASH_LOOPED, Reason.CANDIDATE_RESTARTED, Reason.CANDIDATE_NOT_READY);
 
   public Trouble {
     message = message.strip().replaceAll("\\s*\\R\\s*", " ");

@@ -5,6 +5,7 @@ import dev.awsmonitor.api.v1alpha1.CandidatePhase;
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.LatestImage;
 import dev.awsmonitor.api.v1alpha1.RejectedImage;
+import dev.awsmonitor.api.v1alpha1.StableImage;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Hindrance;
 import dev.awsmonitor.operator.rollout.LiveDeployment;
@@ -24,6 +25,8 @@ record ConditionRules(
         .add(ConditionType.ROLLED_BACK, rolledBack());
     rollingOut().ifPresent(verdict -> conditions.add(ConditionType.RECONCILING, verdict));
     stalled().ifPresent(verdict -> conditions.add(ConditionType.STALLED, verdict));
+    stableImageGone()
+        .ifPresent(verdict -> conditions.add(ConditionType.STABLE_IMAGE_AVAILABLE, verdict));
   }
 
   /** Whether the dashboard answers; the reason tells the news, be it good or bad. */
@@ -107,6 +110,27 @@ record ConditionRules(
                     Verdict.Status.TRUE, r.reason(), name(r) + ": " + firstLine(r.message())))
         .orElseGet(
             () -> Verdict.isFalse(Reason.NOT_ROLLED_BACK, "the latest image is not rejected"));
+  }
+
+  /** What was said of the image is so until the registry says otherwise, also after a start. */
+  private Optional<Verdict> stableImageGone() {
+    return Optional.ofNullable(ledger.stable())
+        .flatMap(
+            stable ->
+                switch (seen.stableImage()) {
+                  case THERE -> Optional.empty();
+                  case GONE -> Optional.of(gone(stable));
+                  case UNKNOWN ->
+                      previous(ConditionType.STABLE_IMAGE_AVAILABLE)
+                          .filter(verdict -> verdict.equals(gone(stable)));
+                });
+  }
+
+  private static Verdict gone(StableImage stable) {
+    return Verdict.isFalse(
+        Reason.STABLE_IMAGE_GONE,
+        "the registry no longer has %s@%s: a roll-back works only where a node still holds it"
+            .formatted(stable.tag(), stable.digest()));
   }
 
   private Optional<Verdict> rollingOut() {

@@ -1,15 +1,16 @@
 package dev.awsmonitor.operator.status;
 
 /**
- * The conditions of a Monitor. Reconciling and Stalled are there only while true (kstatus); the
- * others always.
+ * The conditions of a Monitor. Reconciling and Stalled are there only while true (kstatus), and
+ * StableImageAvailable only while false; the others always.
  */
 public enum ConditionType {
   READY("Ready"),
   RECONCILING("Reconciling"),
   STALLED("Stalled"),
   IMAGE_RESOLVED("ImageResolved"),
-  ROLLED_BACK("RolledBack");
+  ROLLED_BACK("RolledBack"),
+  STABLE_IMAGE_AVAILABLE("StableImageAvailable");
 
   private final String wireName;
 

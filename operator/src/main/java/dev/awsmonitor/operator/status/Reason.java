@@ -114,6 +114,12 @@ public enum Reason {
       "The latest image has not been rejected.",
       "All is well with the latest image.",
       "Nothing."),
+  STABLE_IMAGE_GONE(
+      "StableImageGone",
+      Level.WARNING,
+      "The registry no longer has the image that a roll-back would go to.",
+      "A clean-up of tags took it, or the repository was moved; it is asked each hour and when a roll-out begins.",
+      "Push that image again, or a good new one before it is needed; spare the tag in the clean-up. What serves goes on serving."),
   SERVING(
       "Serving",
       Level.NORMAL,

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 public final class FakeRegistry implements AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> gone = new CopyOnWriteArrayList<>();
   private volatile HttpHandler answer;
 
   public FakeRegistry() {
@@ -32,7 +33,11 @@ public final class FakeRegistry implements AutoCloseable {
         exchange -> {
           try (exchange) {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            answer.handle(exchange);
+            if (gone.stream().anyMatch(exchange.getRequestURI().getPath()::endsWith)) {
+              status(404).handle(exchange);
+            } else {
+              answer.handle(exchange);
+            }
           }
         });
     server.start();
@@ -68,6 +73,11 @@ public final class FakeRegistry implements AutoCloseable {
               .set("Docker-Content-Digest", Digest.of(index.getBytes(StandardCharsets.UTF_8)));
           send(exchange, index);
         });
+  }
+
+  /** Has no manifest of this digest any more. */
+  public void forgets(String digest) {
+    gone.add(digest);
   }
 
   static HttpHandler status(int status) {

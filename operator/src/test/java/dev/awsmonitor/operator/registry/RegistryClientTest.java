@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryClientTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final TagPolicy LATEST = new TagPolicy.Fixed("latest");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PASSWORD = "robot:s3cret";
   private static final String PATH = "/v2/acme/dashboard/";
   private static final String HEAD = "HEAD " + PATH + "manifests/latest";
@@ -92,6 +93,19 @@ class RegistryClientTest {
     assertThat(scan()).isEqualTo(found("latest", digest));
     assertThat(paths()).containsExactly(HEAD);
     assertThat(answers).containsExactly(200, 200, 200);
+  }
+
+  @Test
+  void tellsWhetherItStillHasAnImage() {
+    var digest = registry.pushImage("latest", "2026-01-01T00:00:00Z");
+    var query = query(LATEST, "linux/amd64", Access.ANONYMOUS);
+
+    assertThat(client.ask(query, digest, PATIENCE)).isEqualTo(Presence.THERE);
+    assertThat(client.ask(query, "sha256:" + "0".repeat(64), PATIENCE)).isEqualTo(Presence.GONE);
+    assertThat(paths()).first().isEqualTo("HEAD " + PATH + "manifests/" + digest);
+
+    registry.close();
+    assertThat(client.ask(query, digest, PATIENCE)).isEqualTo(Presence.UNKNOWN);
   }
 
   @Test
@@ -707,7 +721,7 @@ class RegistryClientTest {
   }
 
   private ScanOutcome scan(ImageQuery query) {
-    return client.scan(query, Duration.ofSeconds(60));
+    return client.scan(query, PATIENCE);
   }
 
   private String failure() {

@@ -43,8 +43,10 @@ class TroubleTest {
   void theLogFillsTheRoomToTheLastByte() {
     var message = "m".repeat(1024 - 1 - 5);
 
-    assertThat(trouble(message).withLog("x\n12\n34", SLOT_B).told("")).isEqualTo(message + "\n12\n34");
-    assertThat(trouble(message).withLog("x\n12\n345", SLOT_B).told("")).isEqualTo(message + "\n345");
+    assertThat(trouble(message).withLog("x\n12\n34", SLOT_B).told(""))
+        .isEqualTo(message + "\n12\n34");
+    assertThat(trouble(message).withLog("x\n12\n345", SLOT_B).told(""))
+        .isEqualTo(message + "\n345");
   }
 
   @Test
@@ -60,12 +62,14 @@ class TroubleTest {
     var message = "m".repeat(1022);
 
     assertThat(trouble(message).withLog("log", SLOT_B).told("")).isEqualTo(message);
-    assertThat(trouble(message).withLog("log", SLOT_B).told("before")).isEqualTo("before" + message);
+    assertThat(trouble(message).withLog("log", SLOT_B).told("before"))
+        .isEqualTo("before" + message);
   }
 
   @Test
   void theLogIsNotPartOfTheOperatorsOwn() {
-    assertThat(trouble("it ended").withLog("words", SLOT_B)).hasToString("CandidateNotReady: it ended");
+    assertThat(trouble("it ended").withLog("words", SLOT_B))
+        .hasToString("CandidateNotReady: it ended");
   }
 
   @ParameterizedTest

@@ -73,6 +73,29 @@ class OperatorOnMockTest extends DriftScenarios {
     }
   }
 
+  @Test
+  void aStableImageThatWasCleanedUpIsToldAndServesOn() {
+    try (var scenario = start()) {
+      scenario.cluster().decide(V2, Fate.CRASHES);
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+
+      scenario.cleanUp(V1);
+      scenario.push(V2);
+
+      scenario.until(
+          s ->
+              s.conditions().stream()
+                  .anyMatch(
+                      c ->
+                          c.getType().equals("StableImageAvailable")
+                              && c.getReason().equals("StableImageGone")));
+      awaitEvents("StableImageGone");
+      var status = scenario.untilRejected(V2);
+      assertThat(status.current()).isNotNull().extracting(c -> c.digest()).isEqualTo(V1);
+    }
+  }
+
   @Override
   KubernetesClient client() {
     return client;

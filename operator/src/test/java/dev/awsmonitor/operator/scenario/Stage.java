@@ -46,6 +46,11 @@ class Stage implements AutoCloseable {
     return annotate(Names.SCAN_REQUESTED, digest);
   }
 
+  /** Cleans an image up in the registry. */
+  void cleanUp(String digest) {
+    registry.forgets(digest);
+  }
+
   /** Annotates the Monitor, if there is one. */
   Stage annotate(String annotation, String value) {
     var monitor = client.resources(Monitor.class).inNamespace(NAMESPACE).withName("dashboard");

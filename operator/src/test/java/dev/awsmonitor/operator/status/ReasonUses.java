@@ -24,7 +24,9 @@ import dev.awsmonitor.api.v1alpha1.UpdateMode;
 import dev.awsmonitor.api.v1alpha1.UpdateWindow;
 import dev.awsmonitor.operator.drift.Correction;
 import dev.awsmonitor.operator.events.Announcement;
+import dev.awsmonitor.operator.registry.Presence;
 import dev.awsmonitor.operator.registry.Sighting;
+import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import dev.awsmonitor.operator.rollout.Trouble;
 import dev.awsmonitor.operator.rollout.UpdatePolicy;
@@ -59,6 +61,7 @@ final class ReasonUses {
             obstacle ->
                 Stream.of(serving(), nothingServes()).forEach(world -> uses.add(world, obstacle)));
     uses.events.add(Announcement.ofUnusableSecret("so it is").reason());
+    uses.add(serving().seen().withStableImage(Presence.GONE), Optional.empty());
     // told by who sends notifications, whatever the status says
     uses.events.add(Reason.NOTIFICATION_FAILED);
     uses.events.add(
@@ -141,7 +144,10 @@ final class ReasonUses {
   }
 
   private void add(World world, Optional<Obstacle> obstacle) {
-    var seen = world.seen();
+    add(world.seen(), obstacle);
+  }
+
+  private void add(Observation seen, Optional<Obstacle> obstacle) {
     var decision = new RolloutPlanner().plan(seen);
     var next = StatusFactory.next(seen, decision, 1, obstacle);
     next.conditions()

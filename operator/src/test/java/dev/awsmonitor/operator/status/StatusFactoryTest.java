@@ -26,6 +26,7 @@ import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.api.v1alpha1.RejectedImage;
 import dev.awsmonitor.api.v1alpha1.ScanStatus;
 import dev.awsmonitor.api.v1alpha1.UpdateMode;
+import dev.awsmonitor.operator.registry.Presence;
 import dev.awsmonitor.operator.registry.RateLimit;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.rollout.Observation;
@@ -461,6 +462,37 @@ class StatusFactoryTest {
     assertThat(status.candidate()).isNull();
     assertThat(status.current()).isNotNull().extracting(c -> c.digest()).isEqualTo(V2);
     assertThat(status.stable()).isNotNull().extracting(s -> s.digest()).isEqualTo(V2);
+  }
+
+  @Test
+  void aStableImageThatIsGoneIsToldUntilTheRegistryHasItAgain() {
+    var gone = next(serving().seen().withStableImage(Presence.GONE), Optional.empty());
+    var condition = condition(gone, "StableImageAvailable");
+    assertThat(condition.getStatus()).isEqualTo("False");
+    assertThat(condition.getReason()).isEqualTo("StableImageGone");
+    assertThat(condition.getMessage()).contains("latest@" + V1);
+    assertThat(condition(gone, "Ready").getReason()).isEqualTo("Serving");
+
+    var recorded = recordedAs(serving(), gone);
+    assertThat(next(recorded, Optional.empty())).isEqualTo(gone);
+    assertThat(next(recorded.withStableImage(Presence.GONE), Optional.empty())).isEqualTo(gone);
+    assertThat(next(recorded.withStableImage(Presence.THERE), Optional.empty()).conditions())
+        .noneMatch(c -> c.getType().equals("StableImageAvailable"));
+  }
+
+  @Test
+  void thatItIsGoneIsNotSaidOfTheNextStableImage() {
+    var gone = next(serving().seen().withStableImage(Presence.GONE), Optional.empty());
+    var promoted = rolling().live(ready(2, World.SLOT_B)).said(gone.conditions());
+
+    assertThat(next(promoted).conditions())
+        .noneMatch(c -> c.getType().equals("StableImageAvailable"));
+  }
+
+  @Test
+  void withoutAStableImageThereIsNoneToMiss() {
+    assertThat(next(created().seen().withStableImage(Presence.GONE), Optional.empty()).conditions())
+        .noneMatch(c -> c.getType().equals("StableImageAvailable"));
   }
 
   private static Observation recordedAs(World world, MonitorStatus status) {

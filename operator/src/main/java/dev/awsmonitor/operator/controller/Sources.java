@@ -1,0 +1,5 @@
+package dev.awsmonitor.operator.controller;
+
+/** Where the reconciler hears of what no object of the cluster tells. */
+public record Sources(
+    ImageEventSource images, CheckEventSource checks, StableImageEventSource stableImages) {}
