@@ -1,12 +1,8 @@
 package dev.awsmonitor.operator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.awsmonitor.operator.checks.CheckClient;
-import dev.awsmonitor.operator.checks.CheckRunner;
 import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.ImageEventSource;
-import dev.awsmonitor.operator.controller.JitteredRetry;
 import dev.awsmonitor.operator.controller.MonitorCache;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
 import dev.awsmonitor.operator.controller.Sources;
@@ -23,14 +19,11 @@ import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.notifications.DeliveryNews;
 import dev.awsmonitor.operator.notifications.Notifier;
 import dev.awsmonitor.operator.notifications.WebhookSender;
-import dev.awsmonitor.operator.registry.EcrRole;
 import dev.awsmonitor.operator.registry.ImageWatcher;
-import dev.awsmonitor.operator.registry.RegistryClient;
 import dev.awsmonitor.operator.registry.Scanner;
 import dev.awsmonitor.operator.registry.StableImages;
 import dev.awsmonitor.operator.secrets.CachedSecrets;
 import dev.awsmonitor.operator.secrets.ClusterSecrets;
-import dev.awsmonitor.operator.secrets.SecretReader;
 import dev.awsmonitor.operator.webhook.SharedScanRequests;
 import dev.awsmonitor.operator.webhook.WebhookEndpoint;
 import dev.awsmonitor.operator.webhook.Webhooks;
@@ -38,7 +31,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -47,15 +39,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /** The running operator: wiring only. */
 public final class MonitorOperator implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
-  private static final Duration RETRY_LONGEST = Duration.ofMinutes(1);
   private static final Duration NOTIFICATION_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration NOTIFICATION_RETRY_FIRST = Duration.ofSeconds(2);
 
@@ -103,11 +92,11 @@ public final class MonitorOperator implements AutoCloseable {
     var egress = new EgressClient(new EgressGuard(), config.proxy(), scans);
     var secrets = new CachedSecrets(new ClusterSecrets(client), clock);
     var events = new EventPublisher(client, clock);
-    var registries = registryClient(egress, secrets, metrics, clock);
+    var registries = OperatorParts.registryClient(egress, secrets, metrics, clock);
     var watcher =
         new ImageWatcher(
             new ImageWatcher.Means(
-                counted((Scanner) registries, metrics),
+                OperatorParts.counted((Scanner) registries, metrics),
                 leadership::leads,
                 timer,
                 scans,
@@ -133,10 +122,10 @@ public final class MonitorOperator implements AutoCloseable {
         new MonitorReconciler(
             new Sources(
                 new ImageEventSource(watcher),
-                new CheckEventSource(checkRunner(timer, scans)),
+                new CheckEventSource(OperatorParts.checkRunner(timer, scans)),
                 new StableImageEventSource(
                     new StableImages(
-                        counted((StableImages.Lookup) registries, metrics),
+                        OperatorParts.counted((StableImages.Lookup) registries, metrics),
                         scans,
                         new Random(),
                         clock))),
@@ -147,7 +136,7 @@ public final class MonitorOperator implements AutoCloseable {
                 new Notifier.Means(
                     new WebhookSender(egress, secrets, NOTIFICATION_TIMEOUT, clock)::send,
                     leadership::leads,
-                    retry(NOTIFICATION_RETRY_FIRST),
+                    OperatorParts.retry(NOTIFICATION_RETRY_FIRST),
                     timer,
                     scans,
                     clock),
@@ -182,51 +171,13 @@ public final class MonitorOperator implements AutoCloseable {
     operator.register(
         reconciler,
         o -> {
-          o.withRetry(retry(RETRY_FIRST));
+          o.withRetry(OperatorParts.retry(RETRY_FIRST));
           if (config.namespaces().isEmpty()) {
             o.watchingAllNamespaces();
           } else {
             o.settingNamespaces(config.namespaces());
           }
         });
-  }
-
-  private static JitteredRetry retry(Duration first) {
-    return new JitteredRetry(first, RETRY_LONGEST, () -> ThreadLocalRandom.current().nextDouble());
-  }
-
-  private static RegistryClient registryClient(
-      EgressClient egress, SecretReader secrets, OperatorMetrics metrics, Clock clock) {
-    return new RegistryClient(egress, secrets, new EcrRole(), new ObjectMapper(), metrics, clock);
-  }
-
-  private static CheckRunner checkRunner(ScheduledExecutorService timer, ExecutorService executor) {
-    var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .executor(executor)
-            .build();
-    return new CheckRunner(new CheckClient(http)::ask, timer, executor);
-  }
-
-  private static Scanner counted(Scanner registries, OperatorMetrics metrics) {
-    return (query, timeout) -> {
-      var outcome = registries.scan(query, timeout);
-      metrics.count(outcome);
-      return outcome;
-    };
-  }
-
-  private static StableImages.Lookup counted(
-      StableImages.Lookup registries, OperatorMetrics metrics) {
-    return (query, digest, timeout) -> {
-      var presence = registries.ask(query, digest, timeout);
-      metrics.count(presence);
-      return presence;
-    };
   }
 
   private static Answer metrics(PrometheusMeterRegistry meters) {
