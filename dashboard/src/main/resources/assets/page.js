@@ -1,4 +1,3 @@
-'use strict';
 (() => {
   const root = document.documentElement;
   const all = (selector) => document.querySelectorAll(selector);
@@ -139,14 +138,23 @@
     } catch { /* the figures are on the page already */ }
   };
 
+  const append = (sample) => {
+    if (!history.at.length || sample.at <= history.at.at(-1)) return;
+    const old = history.at.findIndex((at) => at >= sample.at - KEPT);
+    Object.keys(history).forEach((column) => {
+      history[column] = [...history[column].slice(old), sample[column] ?? null];
+    });
+    draw();
+  };
+
   // ---- what came with the page, and what comes later
   const enhance = () => {
     times();
     all('[hidden]:is(button, .calculator)').forEach((e) => { e.hidden = false; });
     draw();
   };
-  document.addEventListener('aws-monitor:page', enhance);
-  document.addEventListener('aws-monitor:host', load);
+  document.addEventListener('page', enhance);
+  document.addEventListener('host', ({detail}) => append(detail));
   addEventListener('resize', draw);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   setInterval(() => times(), 1000);

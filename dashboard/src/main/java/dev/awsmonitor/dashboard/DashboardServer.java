@@ -2,6 +2,7 @@ package dev.awsmonitor.dashboard;
 
 import dev.awsmonitor.dashboard.collect.Collector;
 import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.events.Streams;
 import dev.awsmonitor.dashboard.host.HostMonitor;
 import dev.awsmonitor.dashboard.imds.ImdsReader;
 import dev.awsmonitor.dashboard.imds.InstanceMetadata;
@@ -28,6 +29,7 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
   private static final Duration INSTANCE_EACH = Duration.ofSeconds(5);
 
   private final Listener listener;
+  private final Streams streams;
   private final ImdsReader imds;
   private final RolloutsReader rollouts;
   private final List<Collector> collectors;
@@ -35,11 +37,13 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
 
   private DashboardServer(
       Listener listener,
+      Streams streams,
       ImdsReader imds,
       RolloutsReader rollouts,
       List<Collector> collectors,
       Drain drain) {
     this.listener = listener;
+    this.streams = streams;
     this.imds = imds;
     this.rollouts = rollouts;
     this.collectors = collectors;
@@ -101,6 +105,8 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
     var listener =
         Listener.start(config.port(), terms.limits, answers.routing(), answers.refusals());
     metrics.connectionsOf(listener);
+    metrics.streamsOf(dashboard.streams());
+    dashboard.streams().start();
     // not before: to be ready comes first
     rollouts.start();
     var collectors =
@@ -109,12 +115,17 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
             new Collector("notices", NoticesReader.EACH, notices::refresh),
             new Collector("instance", INSTANCE_EACH, metadata::refresh));
     collectors.forEach(Collector::start);
-    return new DashboardServer(listener, imds, rollouts, collectors, drain);
+    return new DashboardServer(listener, dashboard.streams(), imds, rollouts, collectors, drain);
   }
 
   /** The port it listens on. */
   public int port() {
     return listener.port();
+  }
+
+  /** How many streams of events are open. */
+  public int streams() {
+    return streams.open();
   }
 
   /** Drains, then stops. */
@@ -128,6 +139,11 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
   }
 
   @Override
+  public void endStreams() {
+    streams.end();
+  }
+
+  @Override
   public void endConnections() throws InterruptedException {
     listener.endConnections();
   }
@@ -135,6 +151,7 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
   /** Stops at once. */
   @Override
   public void close() {
+    streams.close();
     listener.close();
     collectors.forEach(Collector::close);
     imds.close();

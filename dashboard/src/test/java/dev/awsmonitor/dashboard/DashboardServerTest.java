@@ -507,7 +507,8 @@ class DashboardServerTest {
 
   @Test
   void theScriptIsWhereThePageSaysAndNamedByItsContent() throws IOException {
-    assertThat(get(path("script")).body()).startsWith("'use strict';");
+    assertThat(get(path("script")).body())
+        .contains("var uPlot=", "new EventSource('/api/v1/events')", "new uPlot(");
   }
 
   @ParameterizedTest

@@ -127,6 +127,19 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** What comes, up to and with that text. */
+  String readUntil(String text) throws IOException {
+    var got = new StringBuilder();
+    while (got.indexOf(text) < 0) {
+      var c = in.read();
+      if (c < 0) {
+        throw new EOFException("closed after: " + got);
+      }
+      got.append((char) c);
+    }
+    return got.toString();
+  }
+
   /** Reads whatever comes until the other end closes. */
   void awaitEnd() throws IOException {
     try {

@@ -1,5 +1,6 @@
 package dev.awsmonitor.dashboard.metrics;
 
+import dev.awsmonitor.dashboard.events.Streams;
 import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.net.Listener;
 import dev.awsmonitor.dashboard.notices.Notice;
@@ -57,6 +58,13 @@ public final class DashboardMetrics {
         .register(registry);
     FunctionCounter.builder("awsmonitor.connections.cut", listener, Listener::cut)
         .description("Connections closed as their client kept the server waiting")
+        .register(registry);
+  }
+
+  /** Asks them for their number when the metrics are read; referred to weakly, too. */
+  public void streamsOf(Streams streams) {
+    Gauge.builder("awsmonitor.event.streams", streams, Streams::open)
+        .description("Streams of events that are open")
         .register(registry);
   }
 

@@ -23,6 +23,9 @@ public final class Drain {
 
   /** What no answer ends. */
   public interface Open {
+    /** Ends the streams of events: their clients are to find the next server while it is idle. */
+    void endStreams();
+
     /** Ends connections, those that are not used at once. */
     void endConnections() throws InterruptedException;
   }
@@ -62,6 +65,7 @@ public final class Drain {
    */
   public void await(Open open) throws InterruptedException {
     draining.set(true);
+    open.endStreams();
     TimeUnit.NANOSECONDS.sleep(accepting.toNanos());
     open.endConnections();
     lock.lock();

@@ -1,6 +1,7 @@
 package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.events.Streams;
 import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.shutdown.Drain;
@@ -9,18 +10,25 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The paths of the dashboard; tests mount the same. */
 public final class Dashboard {
+  /** Each holds some 20 KB while it waits; a page that gets none asks again and again instead. */
+  private static final int STREAMS = 500;
+
   private final DashboardConfig config;
   private final PageStates states;
   private final Drain drain;
   private final DashboardMetrics metrics;
   private final Page page;
+  private final Streams streams;
 
   /**
    * Creates it.
@@ -39,6 +47,11 @@ public final class Dashboard {
     this.drain = drain;
     this.metrics = metrics;
     this.page = new Page(config, since);
+    this.streams =
+        new Streams(
+            Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX),
+            STREAMS,
+            this::topics);
   }
 
   /** What answers, and what refuses. */
@@ -48,13 +61,26 @@ public final class Dashboard {
   public Answers answers() {
     var routing = HttpRouting.builder();
     var resources = Stream.concat(resources(), page.assets()).toList();
-    var routes = resources.stream().map(Resource::path).collect(Collectors.toSet());
+    var routes =
+        Stream.concat(resources.stream().map(Resource::path), Stream.of(EventsService.PATH))
+            .collect(Collectors.toSet());
     var guard =
         new Guard(drain, metrics, routes, page.contentSecurityPolicy(), config.served().digest());
     routing.addFilter(guard);
     resources.forEach(routing::register);
+    routing.register(new EventsService(streams));
     routing.any(Problem::notFound);
     return new Answers(routing, Problem.refusals(guard.headers().toList()));
+  }
+
+  /** Its streams of events: whoever serves it starts, ends and closes them. */
+  public Streams streams() {
+    return streams;
+  }
+
+  /** The address too is read anew: whoever looks on is to see it change. */
+  private Map<String, String> topics() {
+    return Topics.of(states.fresh(), config.fallbacks(), versionJson());
   }
 
   private Stream<Resource> resources() {
@@ -121,10 +147,14 @@ public final class Dashboard {
   }
 
   private Resource.Body version() {
+    return Resource.Body.json(versionJson());
+  }
+
+  private JsonObject versionJson() {
     var json = Json.createObjectBuilder().add("version", config.version());
     config.served().tag().ifPresent(tag -> json.add("tag", tag));
     config.served().digest().ifPresent(digest -> json.add("digest", digest));
     config.served().revision().ifPresent(revision -> json.add("revision", revision));
-    return Resource.Body.json(json.build());
+    return json.build();
   }
 }

@@ -18,8 +18,11 @@ import java.util.stream.Stream;
  * changes, get the same bytes: however many ask, it is rendered and compressed once.
  */
 final class Page {
-  private final Asset style = Asset.style("page", "page.css", "uPlot.min.css");
-  private final List<Asset> scripts = List.of(Asset.script("uPlot.iife.min"), Asset.script("page"));
+  /** Of uPlot's own style it holds what a chart without axes, legend and cursor needs. */
+  private final Asset style = Asset.style("page", "page.css");
+
+  private final List<Asset> scripts =
+      List.of(Asset.script("page", "uPlot.iife.min.js", "live.js", "page.js"));
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final PageModel.Own own;
   private volatile Optional<Rendered> last = Optional.empty();

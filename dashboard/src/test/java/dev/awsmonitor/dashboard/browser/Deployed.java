@@ -94,6 +94,20 @@ final class Deployed implements AutoCloseable {
     }
   }
 
+  int port() {
+    return server.port();
+  }
+
+  /** How many pages listen to what changes. */
+  int streams() {
+    return server.streams();
+  }
+
+  /** Ends it as SIGTERM does. */
+  void drainAndStop() {
+    server.drainAndStop();
+  }
+
   String origin() {
     return "http://127.0.0.1:" + server.port();
   }

@@ -49,7 +49,7 @@ class PageIT {
 
   /** What is used before the links, by what it does. */
   private static final List<String> CONTROLS =
-      List.of("Theme", "Copy the public IP", "Copy the digest", "hours");
+      List.of("Theme", "pause", "Copy the public IP", "Copy the digest", "hours");
 
   private static final String FOCUSED =
       "() => { const e = document.activeElement; return e.getAttribute('href')"
@@ -138,7 +138,7 @@ class PageIT {
     try (var visitor = Visitor.with(chromium)) {
       var page = visitor.open(withoutImds);
 
-      assertThat(page.locator("[role=status]").innerText()).startsWith("No instance metadata.");
+      assertThat(page.locator("#notices").innerText()).startsWith("No instance metadata.");
       assertThat(page.locator("#public-ip").innerText()).isEqualTo("unknown");
       assertThat(row(page, "Type")).isEqualTo("unknown");
       assertThat(row(page, "Tag")).isEqualTo(Deployed.TAG);
@@ -227,16 +227,18 @@ class PageIT {
   }
 
   @Test
-  void asksForNothingButItselfItsScriptsAndItsFigures() {
+  void asksForNothingButItselfItsScriptsItsFiguresAndWhatChanges() {
     try (var visitor = Visitor.with(chromium)) {
       var page = visitor.openKnown(dashboard);
       page.locator(".plot canvas").first().waitFor();
+      page.getByText("Live", new Page.GetByTextOptions().setExact(true)).waitFor();
 
       assertThat(visitor.requests())
           .filteredOn(url -> !url.startsWith("data:"))
           .hasSize(5)
           .allMatch(url -> url.startsWith(dashboard.origin() + "/"))
-          .contains(dashboard.origin() + "/api/v1/host", dashboard.origin() + "/api/v1/rollouts");
+          .contains(dashboard.origin() + "/api/v1/host", dashboard.origin() + "/api/v1/rollouts")
+          .contains(dashboard.origin() + "/api/v1/events");
       assertThat(visitor.complaints()).isEmpty();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import dev.awsmonitor.dashboard.rollouts.FakeApiServer;
 import dev.awsmonitor.dashboard.rollouts.Statuses;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,7 @@ class PictureIT {
 
   private static final Browser.NewContextOptions SCREEN =
       new Browser.NewContextOptions()
-          .setViewportSize(1200, 1680)
+          .setViewportSize(1200, 1712)
           .setDeviceScaleFactor(2)
           .setTimezoneId("UTC")
           .setLocale("en-GB");
@@ -115,6 +116,7 @@ class PictureIT {
     try (var visitor = Visitor.with(chromium, SCREEN)) {
       var page = visitor.openKnown(dashboard);
       page.locator(".plot canvas").last().waitFor();
+      page.getByText("Live", new Page.GetByTextOptions().setExact(true)).waitFor();
       page.evaluate(change);
       return page.screenshot();
     }

@@ -22,7 +22,7 @@ final class Visitor implements AutoCloseable {
     this.context = context;
     this.page = context.newPage();
     page.onRequest(request -> requests.add(request.url()));
-    page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
+    page.onRequestFailed(request -> complaints.add(request.failure() + ": " + request.url()));
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.onPageError(complaints::add);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,43 @@ class DrainTest {
   private static final Duration ACCEPTING = Duration.ofMillis(700);
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private static final Drain.Open NOTHING = () -> {};
+  private static final Drain.Open NOTHING = new Ends();
+
+  /** Writes down what it was told to end. */
+  private static final class Ends implements Drain.Open {
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void endStreams() {
+      told.add("streams");
+    }
+
+    @Override
+    public void endConnections() {
+      told.add("connections");
+    }
+  }
+
+  @Test
+  void streamsAreEndedFirstAndConnectionsWhenNoNewOnesAreTaken() throws Exception {
+    // Given
+    var drain = new Drain(ACCEPTING, LONG);
+    var ends = new Ends();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // When
+      var draining =
+          threads.submit(
+              () -> {
+                drain.await(ends);
+                return true;
+              });
+      await().until(() -> !ends.told.isEmpty());
+      // Then
+      assertThat(ends.told).containsExactly("streams");
+      assertThat(draining.get()).isTrue();
+      assertThat(ends.told).containsExactly("streams", "connections");
+    }
+  }
 
   @Test
   void clientsAreNotSentAwayBeforeTheEnd() {

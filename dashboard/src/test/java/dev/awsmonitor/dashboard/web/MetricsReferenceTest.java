@@ -1,6 +1,7 @@
 package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.ReferenceFile;
+import dev.awsmonitor.dashboard.events.Streams;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.metrics.MetricsTable;
 import dev.awsmonitor.dashboard.net.Limits;
@@ -35,8 +36,11 @@ class MetricsReferenceTest {
     metrics.answered(Guard.OTHER, Guard.OTHER, 405, Duration.ZERO);
 
     try (var listener =
-        Listener.start(0, Limits.of(HEAP_BYTES), HttpRouting.builder(), DirectHandlers.create())) {
+            Listener.start(
+                0, Limits.of(HEAP_BYTES), HttpRouting.builder(), DirectHandlers.create());
+        var streams = new Streams("me", 1, Map::of)) {
       metrics.connectionsOf(listener);
+      metrics.streamsOf(streams);
 
       ReferenceFile.assertFresh(
           "metrics-dashboard.md",
