@@ -55,8 +55,8 @@ podAntiAffinity:
 - apiGroups: [awsmonitor.dev]
   resources: [monitors]
   {{- if and .Values.webhook.enabled .Values.leaderElection.enabled }}
-  # patch: the operator that does not lead writes down that a registry is to be asked
-  verbs: [list, watch, patch]
+  # get, patch: the operator that does not lead writes down that a registry is to be asked
+  verbs: [get, list, watch, patch]
   {{- else }}
   verbs: [list, watch]
   {{- end }}
