@@ -1,0 +1,236 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/**
+ * {@code Freshness IMDS_PORT PAGE_PORT RATE SECONDS}: views of the page at a rate, beside an IMDS
+ * whose public IP is another one each millisecond, then beside one that is away, that hangs and that
+ * throttles. An answer is stale when its address had ended before the request was sent.
+ */
+final class Freshness {
+  private static final int CLIENTS = 50;
+  private static final Pattern ADDRESS = Pattern.compile("\\b10\\.(\\d+)\\.(\\d+)\\.(\\d+)\\b");
+
+  private enum Imds {
+    ANSWERS,
+    AWAY,
+    HANGS,
+    THROTTLES
+  }
+
+  private final int imdsPort;
+  private final int pagePort;
+  private final int rate;
+  private final AtomicInteger address = new AtomicInteger();
+  private final LongAdder reads = new LongAdder();
+  private volatile Imds imds = Imds.ANSWERS;
+  private volatile boolean over;
+
+  private Freshness(int imdsPort, int pagePort, int rate) {
+    this.imdsPort = imdsPort;
+    this.pagePort = pagePort;
+    this.rate = rate;
+  }
+
+  static void main(String[] args) throws Exception {
+    var numbers = Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+    new Freshness(numbers[0], numbers[1], numbers[2]).run(numbers[3]);
+  }
+
+  private void run(int seconds) throws Exception {
+    Thread.ofPlatform().daemon().start(this::changeTheAddress);
+    System.out.println(
+        "| IMDS | views/s | failed | stale | p50 ms | p99 ms | reads of the address/s | /readyz not 200 |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
+    for (var way : Imds.values()) {
+      imds = way;
+      var server = way == Imds.AWAY ? null : startImds();
+      phase(way, way == Imds.ANSWERS ? seconds : Math.max(1, seconds / 3));
+      if (server != null) {
+        server.stop(0);
+      }
+    }
+    System.exit(0);
+  }
+
+  private void changeTheAddress() {
+    while (true) {
+      address.incrementAndGet();
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private HttpServer startImds() throws IOException {
+    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", imdsPort), 1024);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+    return server;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var path = exchange.getRequestURI().getPath();
+      if (path.endsWith("/public-ipv4")) {
+        reads.increment();
+      }
+      switch (imds) {
+        case HANGS -> LockSupport.parkNanos(60_000_000_000L);
+        case THROTTLES -> exchange.sendResponseHeaders(503, -1);
+        case ANSWERS, AWAY -> {
+          if (path.endsWith("/api/token")) {
+            exchange.getResponseHeaders().set("X-aws-ec2-metadata-token-ttl-seconds", "21600");
+            send(exchange, "a-token");
+          } else if (path.endsWith("/public-ipv4")) {
+            var now = address.get();
+            send(exchange, "10.%d.%d.%d".formatted(now >> 16 & 255, now >> 8 & 255, now & 255));
+          } else {
+            exchange.sendResponseHeaders(404, -1);
+          }
+        }
+      }
+    }
+  }
+
+  private static void send(HttpExchange exchange, String text) throws IOException {
+    exchange.sendResponseHeaders(200, text.length());
+    exchange.getResponseBody().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void phase(Imds way, int seconds) throws InterruptedException {
+    over = false;
+    reads.reset();
+    var views = new ArrayList<Views>();
+    var threads = new ArrayList<Thread>();
+    var began = System.nanoTime();
+    for (var i = 0; i < CLIENTS; i++) {
+      var mine = new Views(seconds * rate / CLIENTS + 1);
+      views.add(mine);
+      threads.add(Thread.ofPlatform().start(() -> view(mine)));
+    }
+    var unready = new LongAdder();
+    var probe = Thread.ofPlatform().start(() -> probe(unready));
+    Thread.sleep(seconds * 1000L);
+    over = true;
+    for (var thread : threads) {
+      thread.join();
+    }
+    probe.join();
+    var took = (System.nanoTime() - began) / 1e9;
+    var nanos = views.stream().flatMapToLong(v -> Arrays.stream(v.nanos, 0, v.count)).sorted().toArray();
+    System.out.printf(
+        "| %s | %.0f | %d | %s | %.1f | %.1f | %.0f | %d |%n",
+        way.name().toLowerCase(),
+        nanos.length / took,
+        views.stream().mapToInt(v -> v.failed).sum(),
+        way == Imds.ANSWERS ? views.stream().mapToInt(v -> v.stale).sum() : "-",
+        at(nanos, 0.5),
+        at(nanos, 0.99),
+        reads.sum() / took,
+        unready.sum());
+  }
+
+  private static double at(long[] sorted, double part) {
+    return sorted.length == 0 ? Double.NaN : sorted[(int) (part * (sorted.length - 1))] / 1e6;
+  }
+
+  private static final class Views {
+    final long[] nanos;
+    int count;
+    int stale;
+    int failed;
+
+    Views(int capacity) {
+      nanos = new long[capacity];
+    }
+  }
+
+  private void view(Views views) {
+    var due = System.nanoTime();
+    Socket socket = null;
+    while (!over && views.count < views.nanos.length) {
+      LockSupport.parkNanos(due - System.nanoTime());
+      due += 1_000_000_000L * CLIENTS / rate;
+      try {
+        if (socket == null) {
+          socket = new Socket("127.0.0.1", pagePort);
+          socket.setTcpNoDelay(true);
+          socket.setSoTimeout(20_000);
+        }
+        var before = address.get();
+        var sent = System.nanoTime();
+        var page = get(socket, "/");
+        views.nanos[views.count++] = System.nanoTime() - sent;
+        if (imds == Imds.ANSWERS && !isFresh(page, before)) {
+          views.stale++;
+        }
+      } catch (IOException e) {
+        views.failed++;
+        socket = null;
+      }
+    }
+  }
+
+  /** A page without an address counts as stale. */
+  private static boolean isFresh(String page, int before) {
+    var found = ADDRESS.matcher(page);
+    return found.find()
+        && ((Integer.parseInt(found.group(1)) << 16)
+                | (Integer.parseInt(found.group(2)) << 8)
+                | Integer.parseInt(found.group(3)))
+            >= before;
+  }
+
+  private void probe(LongAdder unready) {
+    while (!over) {
+      try (var socket = new Socket("127.0.0.1", pagePort)) {
+        socket.setSoTimeout(1_000); // the kubelet's
+        get(socket, "/readyz");
+      } catch (IOException e) {
+        unready.increment();
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  private static String get(Socket socket, String path) throws IOException {
+    var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    var in = new BufferedInputStream(socket.getInputStream(), 32_768);
+    if (!line(in).startsWith("HTTP/1.1 200")) {
+      throw new IOException("not 200");
+    }
+    var length = 0;
+    for (var header = line(in); !header.isEmpty(); header = line(in)) {
+      if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+        length = Integer.parseInt(header.substring(15).trim());
+      }
+    }
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new StringBuilder();
+    for (var c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new IOException("closed");
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}
