@@ -23,6 +23,7 @@ expect "an unknown option is named" 2 "unknown option --nope" ./dev demo --nope
 expect "push needs a name" 2 "usage: ./dev push NAME" ./dev push
 expect "and one that can be a tag" 2 "is no tag" ./dev push 'a b'
 expect "the chart takes one option" 2 "usage: ./dev chart [--write]" ./dev chart --writ
+expect "a benchmark is named" 2 "usage: ./dev bench dashboard" ./dev bench
 expect "images need a place" 2 "usage: ./dev images" ./dev images
 expect "an unknown binary is named" 1 "unknown binary nope" cluster/build.sh nope
 expect "without a cluster kubectl says how to get one" 1 "./dev demo" env AWS_MONITOR_CLUSTER=none cluster/kubectl.sh get nodes
@@ -32,5 +33,5 @@ expect "down without a cluster is fine" 0 "" env AWS_MONITOR_CLUSTER=none cluste
 expect "an old JDK will not do" 1 "" bash -c 'ROOT=.; . dev.d/lib.sh; d=$(mktemp -d); mkdir $d/bin; touch $d/bin/javac; chmod +x $d/bin/javac
   echo "JAVA_VERSION=\"17.0.1\"" >$d/release; is_jdk_25 $d'
 
-[ $failures = 0 ] && echo "dev: 15 checks passed"
+[ $failures = 0 ] && echo "dev: 16 checks passed"
 exit $((failures > 0))

@@ -1,0 +1,11 @@
+# ./dev bench dashboard: the page beside the one it replaces, and how fresh its public IP is. Sourced.
+# shellcheck shell=bash
+bench() {
+  [ "$*" = dashboard ] || fail "usage: ./dev bench dashboard"
+  find_jdk
+  need_packages maven wrk curl
+  python3 -c 'import ensurepip' 2>/dev/null || need_packages python3 python3-venv
+  maven -q -pl dashboard -am -DskipTests package
+  "$ROOT/bench/dashboard.sh"
+  "$ROOT/bench/fresh-ip.sh"
+}
