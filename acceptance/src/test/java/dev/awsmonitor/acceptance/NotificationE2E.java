@@ -24,6 +24,6 @@ final class NotificationE2E {
         .push(Kind.CRASHING)
         .then()
         .theReceiverHears("dev.awsmonitor.rollout.rolledback")
-        .theImageBeforeServesOn();
+        .rolledBackBecauseOf("CandidateCrashLooped");
   }
 }
