@@ -7,16 +7,14 @@ import dev.awsmonitor.operator.logs.OthersWords;
 import dev.awsmonitor.operator.resources.CandidatePods;
 import dev.awsmonitor.operator.rollout.CheckFinding;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
 /** Has the candidate of each Monitor checked, and reconciles the Monitor when that has news. */
-public final class CheckEventSource extends AbstractEventSource<CheckFinding, Monitor>
+public final class CheckEventSource extends NewsSource<CheckFinding>
     implements ResourceEventAware<Monitor> {
   private final CheckRunner runner;
 
@@ -57,11 +55,5 @@ public final class CheckEventSource extends AbstractEventSource<CheckFinding, Mo
   @Override
   public Set<CheckFinding> getSecondaryResources(Monitor monitor) {
     return Set.of(finding(monitor));
-  }
-
-  private void news(ResourceID monitor) {
-    if (isRunning()) {
-      getEventHandler().handleEvent(new Event(monitor));
-    }
   }
 }

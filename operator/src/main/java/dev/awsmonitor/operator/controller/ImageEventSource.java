@@ -8,16 +8,14 @@ import dev.awsmonitor.operator.registry.ImageWatcher;
 import dev.awsmonitor.operator.registry.Pace;
 import dev.awsmonitor.operator.registry.Sighting;
 import dev.awsmonitor.operator.resources.Names;
-import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Follows the image of each Monitor and reconciles the Monitor when the registry has news. */
-public final class ImageEventSource extends AbstractEventSource<LatestImage, Monitor>
+public final class ImageEventSource extends NewsSource<LatestImage>
     implements ResourceEventAware<Monitor> {
   private final ImageWatcher watcher;
 
@@ -83,12 +81,6 @@ public final class ImageEventSource extends AbstractEventSource<LatestImage, Mon
     return SpecSupport.unreadable(monitor.getSpec()).isPresent()
         ? Optional.empty()
         : ImageQuery.of(monitor);
-  }
-
-  private void news(ResourceID monitor) {
-    if (isRunning()) {
-      getEventHandler().handleEvent(new Event(monitor));
-    }
   }
 
   private static boolean asksAnew(String annotation, Monitor monitor, Monitor old) {

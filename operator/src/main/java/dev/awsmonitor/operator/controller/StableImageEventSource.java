@@ -7,9 +7,7 @@ import dev.awsmonitor.operator.registry.ImageQuery;
 import dev.awsmonitor.operator.registry.Pace;
 import dev.awsmonitor.operator.registry.Presence;
 import dev.awsmonitor.operator.registry.StableImages;
-import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +16,7 @@ import java.util.Set;
  * Has the stable image of each Monitor looked for whenever it is time to, and reconciles the
  * Monitor when that has news. It needs no timer: each Monitor is reconciled every few minutes.
  */
-public final class StableImageEventSource extends AbstractEventSource<Presence, Monitor> {
+public final class StableImageEventSource extends NewsSource<Presence> {
   private final StableImages images;
 
   public StableImageEventSource(StableImages images) {
@@ -39,18 +37,18 @@ public final class StableImageEventSource extends AbstractEventSource<Presence, 
             .orElse(Instant.EPOCH);
     return ImageQuery.of(monitor)
         .map(query -> new StableImages.Image(query, stable.digest()))
-        .map(image -> images.of(image, begun, Pace.of(monitor).timeout(), () -> news(monitor)))
+        .map(
+            image ->
+                images.of(
+                    image,
+                    begun,
+                    Pace.of(monitor).timeout(),
+                    () -> news(ResourceID.fromResource(monitor))))
         .orElse(Presence.UNKNOWN);
   }
 
   @Override
   public Set<Presence> getSecondaryResources(Monitor monitor) {
     return Set.of(presence(monitor));
-  }
-
-  private void news(Monitor monitor) {
-    if (isRunning()) {
-      getEventHandler().handleEvent(new Event(ResourceID.fromResource(monitor)));
-    }
   }
 }
