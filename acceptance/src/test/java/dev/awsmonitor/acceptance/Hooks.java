@@ -2,7 +2,6 @@ package dev.awsmonitor.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,34 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tells the operator of a push, as a registry or a pipeline does. */
 final class Hooks {
-  static final String SECRET = "acceptance-hook";
-  private static final String TOKEN = "known-to-the-suite-and-the-operator";
+  static final String TOKEN = "known-to-the-suite-and-the-operator";
 
   private final Environment environment;
   private final HttpClient http = HttpClient.newHttpClient();
 
   Hooks(Environment environment) {
     this.environment = environment;
-  }
-
-  /** The token of the Monitor's author; it stays when it is there already. */
-  void makeSecret() {
-    var secret =
-        new SecretBuilder()
-            .withNewMetadata()
-            .withName(SECRET)
-            .withNamespace(environment.namespace())
-            .endMetadata()
-            .addToData("token", Base64.getEncoder().encodeToString(TOKEN.getBytes(UTF_8)))
-            .build();
-    environment.client().resource(secret).serverSideApply();
   }
 
   /** Tells of a push as the registry of Docker does, signed with the token. */

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class Monitors {
   static final String NAME = "acceptance";
   private static final String PULL_SECRET = "acceptance-pull";
+  private static final String HOOK_SECRET = "acceptance-hook";
   private static final String POLLED = "{interval: 1s}";
   private static final String URL_SECRET = "acceptance-url";
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -67,10 +68,11 @@ final class Monitors {
     environment.client().resource(monitor).create();
   }
 
-  /** Creates the Monitor that follows a tag, and hears of a push by webhook. */
-  void createScannedByWebhook(String tag, String secret, String more) {
-    var scan = "{interval: 1h, webhookSecret: {name: " + secret + "}}";
-    createFollowing("tag: \"" + tag + "\"", scan, "0s", more);
+  /** Creates the Monitor that follows a tag, and hears of a push by webhooks with this token. */
+  void createScannedByWebhook(String tag, String token) {
+    write(HOOK_SECRET, "Opaque", "token", token);
+    var scan = "{interval: 1h, webhookSecret: {name: " + HOOK_SECRET + "}}";
+    createFollowing("tag: \"" + tag + "\"", scan, "0s", "");
   }
 
   void suspend(boolean suspended) {

@@ -44,9 +44,8 @@ final class Scenario {
 
     /** As before, with a registry that is asked each hour, and when a webhook comes. */
     Given healthyMonitorScannedByWebhook() {
-      world.hooks.makeSecret();
       world.push(Kind.GOOD);
-      world.monitors.createScannedByWebhook(world.tag, Hooks.SECRET, "");
+      world.monitors.createScannedByWebhook(world.tag, Hooks.TOKEN);
       new Then(world).thePushServes();
       return this;
     }
