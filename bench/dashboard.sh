@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . dev.d/lib.sh
+. bench/lib.sh
 ROOT=$PWD
 rounds=${1:-3} seconds=${2:-15} connections=64
 imds=127.0.0.1:1338 port=15001
@@ -29,7 +30,7 @@ mock=$!
 mkdir "$work/bare"
 "$JAVA_HOME/bin/javac" -d "$work/bare" bench/dashboard/BareServer.java
 
-start_ours() { PORT=$port exec "$JAVA_HOME/bin/java" @images/dashboard.args -cp "dashboard/target/classes:dashboard/target/lib/*" dev.awsmonitor.dashboard.DashboardMain; }
+start_ours() { run_dashboard $port; }
 # without nodelay each answer waits 40 ms for the client's delayed ACK
 start_bare() { exec "$JAVA_HOME/bin/java" @images/dashboard.args -Dsun.net.httpserver.nodelay=true -cp "$work/bare" BareServer $port "$work/page.html"; }
 start_flask() { cd bench/dashboard && PYTHONDONTWRITEBYTECODE=1 exec "$(dirname "$python")/gunicorn" -w 2 -b 127.0.0.1:$port --log-level warning page:app; }
@@ -37,8 +38,7 @@ start_flask() { cd bench/dashboard && PYTHONDONTWRITEBYTECODE=1 exec "$(dirname 
 start() { # SERVER: returns when it answers with 200
   "start_$1" >"$work/$1.log" 2>&1 &
   server=$!
-  curl -fsS --retry 60 --retry-delay 1 --retry-all-errors --max-time 5 -o "$work/$1.html" "http://127.0.0.1:$port/" 2>/dev/null ||
-    { cat "$work/$1.log" >&2; exit 1; }
+  first_page "http://127.0.0.1:$port/" "$work/$1.html" "$work/$1.log"
 }
 
 rss() { # PID: MiB of it and its children

@@ -5,14 +5,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . dev.d/lib.sh
+. bench/lib.sh
+ROOT=$PWD
 rate=${1:-5000} seconds=${2:-60} imds=1339 port=15002
 find_jdk
+need_packages curl
 log=$(mktemp)
-AWS_EC2_METADATA_SERVICE_ENDPOINT=http://127.0.0.1:$imds PORT=$port "$JAVA_HOME/bin/java" @images/dashboard.args \
-  -cp "dashboard/target/classes:dashboard/target/lib/*" dev.awsmonitor.dashboard.DashboardMain >"$log" 2>&1 &
+AWS_EC2_METADATA_SERVICE_ENDPOINT=http://127.0.0.1:$imds run_dashboard $port >"$log" 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true; rm -f "$log"' EXIT
-curl -fsS --retry 60 --retry-delay 1 --retry-all-errors --max-time 5 -o /dev/null "http://127.0.0.1:$port/readyz" 2>/dev/null ||
-  { cat "$log" >&2; exit 1; }
+first_page "http://127.0.0.1:$port/readyz" /dev/null "$log"
 "$JAVA_HOME/bin/java" bench/dashboard/Freshness.java $imds $port "$rate" "$seconds"
 echo "RSS of the dashboard afterwards: $(awk '/^VmRSS/{printf "%.0f", $2 / 1024}' /proc/$server/status) MiB"

@@ -3,8 +3,7 @@
 bench() {
   [ "$*" = dashboard ] || fail "usage: ./dev bench dashboard"
   find_jdk
-  need_packages maven wrk curl
-  python3 -c 'import ensurepip' 2>/dev/null || need_packages python3 python3-venv
+  need_packages maven
   maven -q -pl dashboard -am -DskipTests package
   "$ROOT/bench/dashboard.sh"
   "$ROOT/bench/fresh-ip.sh"

@@ -9,7 +9,6 @@ chart() {
 
 check_chart() { # [--write]
   local write=${1:-} out=$ROOT/target/chart python
-  python3 -c 'import ensurepip' 2>/dev/null || need_packages python3 python3-venv
   "$ROOT/cluster/build.sh" helm helm-unittest helm-docs kube-score >/dev/null
   python=$(python_with helm/checks)
   rm -rf "$out"

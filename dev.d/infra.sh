@@ -5,7 +5,6 @@
 infra() {
   say "scripts of the node and of the pipeline"
   need_packages shellcheck shfmt bats jq python3 openssh-client openssl curl
-  python3 -c 'import ensurepip' 2>/dev/null || need_packages python3 python3-venv
   check_format
   (cd "$ROOT" && bats --print-output-on-failure terraform/tests/bootstrap.bats dev.d/tests/deploy.bats)
   "$ROOT/pipeline/lint.sh" "$(groovy_linter)"

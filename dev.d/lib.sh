@@ -105,6 +105,7 @@ kubectl_binary() {
 # The Python that has what FOLDER/requirements.txt pins; made once for each list, beside the binaries of cluster/build.sh.
 python_with() { # FOLDER
   local cache hash venv list=$ROOT/$1/requirements.txt
+  python3 -c 'import ensurepip' 2>/dev/null || need_packages python3 python3-venv >&2
   cache=$(. "$ROOT/cluster/lib.sh"; echo "$CACHE")
   hash=$( (cat "$list"; python3 --version) | sha256sum | cut -c1-16)
   venv=$cache/python-$hash
