@@ -1,6 +1,6 @@
 #!/bin/bash
 # fresh-ip.sh [RATE] [SECONDS]: is each view of the page told the public IP of its own moment, and at what cost in reads
-# of IMDS? Views at RATE a second beside an IMDS whose address changes each millisecond, then beside one that is away,
+# of IMDS? Views at 2,000 and at RATE a second beside an IMDS whose address changes each millisecond, then beside one that is away,
 # hangs and throttles. Needs the dashboard's classes (`mvn -pl dashboard -am package`).
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,12 +17,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * {@code Freshness IMDS_PORT PAGE_PORT RATE SECONDS}: views of the page at a rate, beside an IMDS
- * whose public IP is another one each millisecond, then beside one that is away, that hangs and that
- * throttles. An answer is stale when its address had ended before the request was sent.
+ * {@code Freshness IMDS_PORT PAGE_PORT RATE SECONDS}: views of the page at {@value #FEWER} a second
+ * and at a rate, beside an IMDS whose public IP is another one each millisecond, then beside one that
+ * is away, that hangs and that throttles. An answer is stale when its address had ended before the request was sent.
  */
 final class Freshness {
-  private static final int CLIENTS = 50;
+  private static final int CLIENTS = 200;
+  private static final int FEWER = 2_000;
   private static final Pattern ADDRESS = Pattern.compile("\\b10\\.(\\d+)\\.(\\d+)\\.(\\d+)\\b");
 
   private enum Imds {
@@ -35,6 +38,7 @@ final class Freshness {
   private final int rate;
   private final AtomicInteger address = new AtomicInteger();
   private final LongAdder reads = new LongAdder();
+  private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
   private volatile Imds imds = Imds.ANSWERS;
   private volatile boolean over;
 
@@ -52,12 +56,15 @@ final class Freshness {
   private void run(int seconds) throws Exception {
     Thread.ofPlatform().daemon().start(this::changeTheAddress);
     System.out.println(
-        "| IMDS | views/s | failed | stale | p50 ms | p99 ms | reads of the address/s | /readyz not 200 |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
+        "| IMDS | views/s asked for | views/s | failed | stale | p50 ms | p99 ms | reads of the address/s | connections for them/s | /readyz not 200 |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    var steady = startImds();
+    phase(Imds.ANSWERS, FEWER, seconds);
+    steady.stop(0);
     for (var way : Imds.values()) {
       imds = way;
       var server = way == Imds.AWAY ? null : startImds();
-      phase(way, way == Imds.ANSWERS ? seconds : Math.max(1, seconds / 3));
+      phase(way, rate, way == Imds.ANSWERS ? seconds : Math.max(1, seconds / 3));
       if (server != null) {
         server.stop(0);
       }
@@ -85,6 +92,7 @@ final class Freshness {
       var path = exchange.getRequestURI().getPath();
       if (path.endsWith("/public-ipv4")) {
         reads.increment();
+        connections.add(exchange.getRemoteAddress().getPort());
       }
       switch (imds) {
         case HANGS -> LockSupport.parkNanos(60_000_000_000L);
@@ -109,16 +117,17 @@ final class Freshness {
     exchange.getResponseBody().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private void phase(Imds way, int seconds) throws InterruptedException {
+  private void phase(Imds way, int asked, int seconds) throws InterruptedException {
     over = false;
     reads.reset();
+    connections.clear();
     var views = new ArrayList<Views>();
     var threads = new ArrayList<Thread>();
     var began = System.nanoTime();
     for (var i = 0; i < CLIENTS; i++) {
-      var mine = new Views(seconds * rate / CLIENTS + 1);
+      var mine = new Views(seconds * asked / CLIENTS + 1);
       views.add(mine);
-      threads.add(Thread.ofPlatform().start(() -> view(mine)));
+      threads.add(Thread.ofPlatform().start(() -> view(mine, asked)));
     }
     var unready = new LongAdder();
     var probe = Thread.ofPlatform().start(() -> probe(unready));
@@ -131,14 +140,16 @@ final class Freshness {
     var took = (System.nanoTime() - began) / 1e9;
     var nanos = views.stream().flatMapToLong(v -> Arrays.stream(v.nanos, 0, v.count)).sorted().toArray();
     System.out.printf(
-        "| %s | %.0f | %d | %s | %.1f | %.1f | %.0f | %d |%n",
+        "| %s | %d | %.0f | %d | %s | %.1f | %.1f | %.0f | %.1f | %d |%n",
         way.name().toLowerCase(),
+        asked,
         nanos.length / took,
         views.stream().mapToInt(v -> v.failed).sum(),
         way == Imds.ANSWERS ? views.stream().mapToInt(v -> v.stale).sum() : "-",
         at(nanos, 0.5),
         at(nanos, 0.99),
         reads.sum() / took,
+        connections.size() / took,
         unready.sum());
   }
 
@@ -157,12 +168,12 @@ final class Freshness {
     }
   }
 
-  private void view(Views views) {
+  private void view(Views views, int asked) {
     var due = System.nanoTime();
     Socket socket = null;
     while (!over && views.count < views.nanos.length) {
       LockSupport.parkNanos(due - System.nanoTime());
-      due += 1_000_000_000L * CLIENTS / rate;
+      due += 1_000_000_000L * CLIENTS / asked;
       try {
         if (socket == null) {
           socket = new Socket("127.0.0.1", pagePort);

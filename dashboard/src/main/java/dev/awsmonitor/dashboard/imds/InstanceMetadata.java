@@ -12,6 +12,12 @@ import java.time.Instant;
  */
 public final class InstanceMetadata {
   private static final Duration REQUEST_WAITS_AT_MOST = Duration.ofMillis(700);
+
+  /**
+   * An interface has about 1,024 packets a second for IMDS, DNS and NTP; a read takes two or three.
+   */
+  private static final Duration READS_APART = Duration.ofMillis(10);
+
   private static final Duration KEEP = Duration.ofMinutes(1);
   private static final Duration KEEP_INCOMPLETE = Duration.ofSeconds(5);
 
@@ -44,8 +50,9 @@ public final class InstanceMetadata {
     var notYet = new Reading.Unavailable(Reading.Cause.NOT_YET, clock.instant());
     this.kept = new Kept(Instance.of(_ -> notYet), Instant.EPOCH, false);
     this.address = notYet;
-    this.publicIp = new FreshReads<>(this::readAddress, this::lateAddress);
-    this.facts = new FreshReads<>(this::readFacts, () -> kept);
+    this.publicIp =
+        new FreshReads<>(this::readAddress, this::lateAddress, new Spacing(READS_APART));
+    this.facts = new FreshReads<>(this::readFacts, () -> kept, new Spacing(READS_APART));
   }
 
   /** Reads the public address now; the rest is at most a minute old. Takes less than 0.8 s. */

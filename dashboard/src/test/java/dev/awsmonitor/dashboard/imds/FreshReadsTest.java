@@ -28,7 +28,7 @@ class FreshReadsTest {
   @Test
   void eachCallerInTurnGetsAReadOfItsOwn() {
     var count = new AtomicInteger();
-    var reads = new FreshReads<>(count::incrementAndGet, () -> -1);
+    var reads = new FreshReads<>(count::incrementAndGet, () -> -1, atOnce());
 
     assertThat(reads.get(LONG)).isEqualTo(1);
     assertThat(reads.get(LONG)).isEqualTo(2);
@@ -46,7 +46,8 @@ class FreshReadsTest {
               mayEnd.acquireUninterruptibly();
               return mine;
             },
-            () -> -1);
+            () -> -1,
+            atOnce());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = threads.submit(() -> reads.get(LONG));
       await().untilAtomic(count, value -> assertThat(value).isEqualTo(1));
@@ -63,6 +64,69 @@ class FreshReadsTest {
       await().untilAsserted(() -> assertThat(later).hasSize(CALLERS).containsOnly(2));
     }
     assertThat(count).hasValue(2);
+  }
+
+  private static Spacing atOnce() {
+    return new Spacing(Duration.ZERO);
+  }
+
+  /** It was not read yet when they asked, so that it is as fresh for them. */
+  @Test
+  void thoseWhoComeWhileAReadWaitsForItsTurnShareIt() throws Exception {
+    // Given
+    var count = new AtomicInteger();
+    var turn = new Semaphore(1);
+    var now = new AtomicLong();
+    var spacing =
+        new Spacing(
+            SHORT,
+            now::get,
+            nanos -> {
+              turn.acquireUninterruptibly();
+              now.addAndGet(nanos);
+            });
+    turn.acquire();
+    var reads = new FreshReads<>(count::incrementAndGet, () -> -1, spacing);
+    assertThat(reads.get(LONG)).isEqualTo(1);
+    // When
+    var later = Collections.synchronizedList(new ArrayList<Integer>());
+    var callers =
+        IntStream.range(0, CALLERS)
+            .mapToObj(_ -> Thread.startVirtualThread(() -> later.add(reads.get(LONG))))
+            .toList();
+    await().until(() -> callers.stream().allMatch(FreshReadsTest::isWaiting));
+    assertThat(count).as("reads before their turn").hasValue(1);
+    turn.release();
+    // Then
+    await().untilAsserted(() -> assertThat(later).hasSize(CALLERS).containsOnly(2));
+  }
+
+  /** However many ask: an interface has about 1,024 packets a second for IMDS, DNS and NTP. */
+  @Test
+  void thereAreNoMoreReadsInATimeThanTheSpacingAllows() throws Exception {
+    // Given a clock that only pauses and reads move
+    var now = new AtomicLong();
+    var begins = Collections.synchronizedList(new ArrayList<Long>());
+    var spacing = new Spacing(SHORT, now::get, now::addAndGet);
+    var reads =
+        new FreshReads<>(
+            () -> {
+              begins.add(now.get());
+              return now.addAndGet(Duration.ofMillis(1).toNanos());
+            },
+            () -> -1L,
+            spacing);
+    // When
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < CALLERS; i++) {
+        threads.execute(() -> IntStream.range(0, ROUNDS).forEach(_ -> reads.get(LONG)));
+      }
+    }
+    // Then
+    assertThat(begins).hasSizeGreaterThan(ROUNDS - 1);
+    for (var i = 1; i < begins.size(); i++) {
+      assertThat(begins.get(i) - begins.get(i - 1)).isGreaterThanOrEqualTo(SHORT.toNanos());
+    }
   }
 
   private static boolean isWaiting(Thread caller) {
@@ -84,7 +148,8 @@ class FreshReadsTest {
               underWay.decrementAndGet();
               return at;
             },
-            () -> -1L);
+            () -> -1L,
+            atOnce());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var together = new CyclicBarrier(CALLERS);
       var callers = new ArrayList<Future<?>>();
@@ -120,7 +185,8 @@ class FreshReadsTest {
               mayEnd.acquireUninterruptibly();
               return "read";
             },
-            () -> "too late");
+            () -> "too late",
+            atOnce());
     // When
     var first = reads.get(SHORT);
     var second = reads.get(SHORT);
@@ -141,7 +207,8 @@ class FreshReadsTest {
               mayEnd.acquireUninterruptibly();
               return "read";
             },
-            () -> "too late");
+            () -> "too late",
+            atOnce());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var caller =
           threads.submit(
@@ -166,7 +233,8 @@ class FreshReadsTest {
               }
               return "read";
             },
-            () -> "too late");
+            () -> "too late",
+            atOnce());
 
     assertThat(reads.get(LONG)).isEqualTo("too late");
     assertThat(reads.get(LONG)).isEqualTo("read");
