@@ -17,9 +17,10 @@ module "network" {
 module "bootstrap" {
   source = "./modules/bootstrap"
 
-  images   = var.images
-  key_name = var.key_name
-  k3s      = var.k3s
+  images     = var.images
+  key_name   = var.key_name
+  k3s        = var.k3s
+  page_names = var.page_names
 }
 
 module "node" {

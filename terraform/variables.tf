@@ -52,6 +52,18 @@ variable "page_cidrs" {
   }
 }
 
+variable "page_names" {
+  description = "Host names that lead to the node. The page answers to these and to its address, so that nobody reads it by a name of theirs."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(var.page_names) <= 50 && alltrue([for n in var.page_names : can(regex("^[A-Za-z0-9_-]{1,63}([.][A-Za-z0-9_-]{1,63})*$", n))])
+    error_message = "page_names must be at most 50 host names such as page.example.com, without scheme, port and *."
+  }
+}
+
 variable "ssh_cidrs" {
   description = "Who may reach SSH on port 22. Empty: nobody; Session Manager needs no open port."
   type        = list(string)

@@ -15,6 +15,7 @@ run "everything_on" {
     key_name            = "other_key"
     security_group_name = "other-group"
     page_cidrs          = ["203.0.113.0/24", "2001:db8::/32"]
+    page_names          = ["page.example.com", "other.example.com"]
     ssh_cidrs           = ["203.0.113.7/32"]
     network             = { create_vpc = true, zones = 3, nat = true, cidr = "10.30.0.0/16" }
     instance_type       = "t3.large"
@@ -90,6 +91,11 @@ run "everything_on" {
   assert {
     condition     = strcontains(module.bootstrap.user_data, "AIRGAP_URL='https://example.com/images.tar.zst'") && strcontains(module.bootstrap.user_data, "AWS KeyPair: other_key")
     error_message = "k3s.airgap or key_name does not reach the node"
+  }
+
+  assert {
+    condition     = strcontains(module.bootstrap.user_data, "{name: ALLOWED_HOSTS, value: \"page.example.com,other.example.com\"}")
+    error_message = "page_names does not reach the dashboard"
   }
 }
 

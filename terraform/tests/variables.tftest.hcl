@@ -18,6 +18,7 @@ run "refuses_values_of_the_wrong_form" {
     public_key          = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"
     security_group_name = "sg-0123"
     page_cidrs          = []
+    page_names          = ["*.example.com"]
     ssh_cidrs           = ["anywhere"]
     network             = { cidr = "10.20.0.0/24", create_vpc = true }
     instance_type       = "t4g.medium"
@@ -30,7 +31,7 @@ run "refuses_values_of_the_wrong_form" {
   }
 
   expect_failures = [
-    var.name, var.public_key, var.security_group_name, var.page_cidrs, var.ssh_cidrs, var.network, var.instance_type,
+    var.name, var.public_key, var.security_group_name, var.page_cidrs, var.page_names, var.ssh_cidrs, var.network, var.instance_type,
     var.ami_id, var.root_volume_gib, var.schedule, var.cloudwatch, var.images, var.k3s,
   ]
 }

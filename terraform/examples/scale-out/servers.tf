@@ -16,6 +16,8 @@ module "server_bootstrap" {
   token_parameter = var.token_parameter
   region          = var.region
   every_node      = true
+  # the balancer and the CDN hand on the name that was asked for
+  page_names = concat(var.page_names, [aws_lb.page.dns_name], aws_cloudfront_distribution.page[*].domain_name)
 }
 
 resource "aws_instance" "server" {

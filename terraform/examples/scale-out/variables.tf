@@ -74,6 +74,12 @@ variable "page_cidrs" {
   default     = ["0.0.0.0/0"]
 }
 
+variable "page_names" {
+  description = "Names of your own that lead to the balancer or the CDN. The page answers to no others."
+  type        = list(string)
+  default     = []
+}
+
 variable "certificate_arn" {
   description = "Certificate of the load balancer, for HTTPS on 443. Null: plain HTTP on 80."
   type        = string

@@ -12,6 +12,7 @@ locals {
     key_name   = var.key_name
     page_port  = local.page_port
     every_node = var.every_node
+    page_names = var.page_names
   }
 
   environment = {

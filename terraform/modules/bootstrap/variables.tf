@@ -61,3 +61,9 @@ variable "every_node" {
   type        = bool
   default     = false
 }
+
+variable "page_names" {
+  description = "Names by which the page may be asked for, beside addresses."
+  type        = list(string)
+  default     = []
+}

@@ -108,6 +108,21 @@ class DashboardServerTest {
     assertHeaders(post(path(route)));
   }
 
+  /** DNS rebinding: a browser sends the name that was opened. */
+  @ParameterizedTest
+  @MethodSource("routes")
+  void whatIsAskedOfAnotherHostIsRefused(String route) throws IOException {
+    try (var wire = Wire.to(server.port())) {
+      wire.send("GET " + path(route) + " HTTP/1.1\r\nHost: evil.example:5001\r\n\r\n");
+
+      var refusal = wire.answer(true);
+      assertThat(refusal.status()).isEqualTo(421);
+      assertThat(refusal.header("Content-Type")).hasValue("application/problem+json");
+      assertThat(refusal.body()).contains("ALLOWED_HOSTS").doesNotContain("evil");
+      assertHeaders(refusal);
+    }
+  }
+
   @Test
   void soDoesTheAnswerWhereNothingIs() throws IOException {
     assertHeaders(get("/nothing"));

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param served the image, as the operator deployed it
  * @param fallbacks what the page shows where IMDS says nothing
  * @param monitor where its own Monitor is read
+ * @param hostNames what it may be asked for by
  * @param unreadyOnInterruption whether it leaves its Service when AWS is about to take the instance
  */
 public record DashboardConfig(
@@ -21,6 +22,7 @@ public record DashboardConfig(
     ServedImage served,
     Fallbacks fallbacks,
     OwnMonitor monitor,
+    HostNames hostNames,
     boolean unreadyOnInterruption) {
 
   /** The image that serves this page; each part may be unknown outside a cluster. */
@@ -72,6 +74,7 @@ public record DashboardConfig(
             get.value(Variable.REGION),
             get.value(Variable.SSH_KEY_PATH)),
         new OwnMonitor(place(get), Path.of(get.valueOrStandard(Variable.SERVICE_ACCOUNT_DIR))),
+        HostNames.parse(Variable.ALLOWED_HOSTS, get.valueOrStandard(Variable.ALLOWED_HOSTS)),
         flag(Variable.UNREADY_ON_INTERRUPTION, get));
   }
 

@@ -29,6 +29,10 @@ public enum Variable {
       "/var/run/secrets/kubernetes.io/serviceaccount",
       "The folder with the `token` and the `ca.crt` that the kubelet mounts. The token is read anew"
           + " for each request."),
+  ALLOWED_HOSTS(
+      "",
+      "The names it may be asked for by, with commas between them. Addresses and `localhost` always"
+          + " are; a request with another `Host` gets 421, as a foreign page's name may lead here."),
   UNREADY_ON_INTERRUPTION(
       "false",
       "`true`: not ready any more when AWS announces that it takes the spot instance back, so that"

@@ -64,8 +64,7 @@ public final class Dashboard {
     var routes =
         Stream.concat(resources.stream().map(Resource::path), Stream.of(EventsService.PATH))
             .collect(Collectors.toSet());
-    var guard =
-        new Guard(drain, metrics, routes, page.contentSecurityPolicy(), config.served().digest());
+    var guard = new Guard(drain, metrics, routes, config, page.contentSecurityPolicy());
     routing.addFilter(guard);
     resources.forEach(routing::register);
     routing.register(new EventsService(streams));

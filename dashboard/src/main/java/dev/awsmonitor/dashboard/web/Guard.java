@@ -1,5 +1,7 @@
 package dev.awsmonitor.dashboard.web;
 
+import dev.awsmonitor.dashboard.config.DashboardConfig;
+import dev.awsmonitor.dashboard.config.HostNames;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import io.helidon.http.Header;
@@ -11,14 +13,14 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What every answer has: headers that keep browsers from doing more than the page needs (OWASP
  * Secure Headers Project; the page is plain HTTP, so none that ask for TLS), the image that
- * answered, and during a drain the request to close the connection.
+ * answered, and during a drain the request to close the connection. Requests for another host are
+ * refused.
  */
 final class Guard implements Filter {
   /** Methods are as open a set as paths: only these become labels. */
@@ -37,28 +39,30 @@ final class Guard implements Filter {
   private final Drain drain;
   private final DashboardMetrics metrics;
   private final Set<String> routes;
+  private final HostNames hostNames;
   private final List<Header> own;
 
   /**
    * Creates it.
    *
    * @param routes the paths that become labels
+   * @param config its names, and the image that answers
    * @param contentSecurityPolicy what the page needs
-   * @param digest of the image that answers
    */
   Guard(
       Drain drain,
       DashboardMetrics metrics,
       Set<String> routes,
-      String contentSecurityPolicy,
-      Optional<String> digest) {
+      DashboardConfig config,
+      String contentSecurityPolicy) {
     this.drain = drain;
     this.metrics = metrics;
     this.routes = Set.copyOf(routes);
+    this.hostNames = config.hostNames();
     this.own =
         Stream.concat(
                 Stream.of(header("Content-Security-Policy", contentSecurityPolicy)),
-                digest.map(d -> header("X-Image-Digest", d)).stream())
+                config.served().digest().map(d -> header("X-Image-Digest", d)).stream())
             .toList();
   }
 
@@ -82,7 +86,11 @@ final class Guard implements Filter {
     try {
       // read to its end before it is answered: then what comes next is the next request
       request.content().consume();
-      chain.proceed();
+      if (hostNames.know(request.headers().get(HeaderNames.HOST).get())) {
+        chain.proceed();
+      } else {
+        Problem.misdirected(request, response);
+      }
     } finally {
       drain.end();
       metrics.answered(

@@ -14,6 +14,7 @@ import java.util.List;
 /** Errors as RFC 9457 problem details. */
 final class Problem {
   private static final String TYPE = "application/problem+json";
+  private static final Status MISDIRECTED = Status.create(421, "Misdirected Request");
 
   private Problem() {}
 
@@ -58,6 +59,11 @@ final class Problem {
 
   static void notFound(ServerRequest request, ServerResponse response) {
     send(request, response, Status.NOT_FOUND_404, "there is nothing at this path");
+  }
+
+  /** For another host than this one (RFC 9110, 15.5.20). */
+  static void misdirected(ServerRequest request, ServerResponse response) {
+    send(request, response, MISDIRECTED, "ask by address, or name this host in ALLOWED_HOSTS");
   }
 
   static void failed(ServerRequest request, ServerResponse response) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class DashboardConfigTest {
                 new Fallbacks(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new OwnMonitor(Optional.empty(), MOUNTED),
+                new HostNames(Set.of()),
                 false));
   }
 
@@ -44,17 +46,18 @@ class DashboardConfigTest {
   void eachVariableHasItsPlace() {
     var config =
         config(
-            Map.of(
-                "PORT", "15001",
-                "AWS_MONITOR_VERSION", "1.2.3",
-                "IMAGE_TAG", "stable",
-                "IMAGE_DIGEST", "sha256:abc",
-                "ROLLOUT_REVISION", "7",
-                "NODE_NAME", "node-a",
-                "INSTANCE_TYPE", "t4g.small",
-                "VPC_ID", "vpc-1",
-                "REGION", "eu-central-1",
-                "SSH_KEY_PATH", "/keys/builder_key"));
+            Map.ofEntries(
+                Map.entry("PORT", "15001"),
+                Map.entry("AWS_MONITOR_VERSION", "1.2.3"),
+                Map.entry("IMAGE_TAG", "stable"),
+                Map.entry("IMAGE_DIGEST", "sha256:abc"),
+                Map.entry("ROLLOUT_REVISION", "7"),
+                Map.entry("NODE_NAME", "node-a"),
+                Map.entry("INSTANCE_TYPE", "t4g.small"),
+                Map.entry("VPC_ID", "vpc-1"),
+                Map.entry("REGION", "eu-central-1"),
+                Map.entry("SSH_KEY_PATH", "/keys/builder_key"),
+                Map.entry("ALLOWED_HOSTS", "monitor.example.org")));
 
     assertThat(config)
         .isEqualTo(
@@ -72,6 +75,7 @@ class DashboardConfigTest {
                     Optional.of("eu-central-1"),
                     Optional.of("/keys/builder_key")),
                 new OwnMonitor(Optional.empty(), MOUNTED),
+                new HostNames(Set.of("monitor.example.org")),
                 false));
   }
 
