@@ -29,6 +29,7 @@ public final class InstanceMetadata {
   private final FreshReads<Kept> facts;
   private volatile Kept kept;
   private volatile Reading address;
+  private volatile Told told;
 
   /**
    * The facts, but for the public address.
@@ -36,6 +37,9 @@ public final class InstanceMetadata {
    * @param complete whether all was read at the last try
    */
   private record Kept(Instance facts, Instant triedAt, boolean complete) {}
+
+  /** Facts with an address: those who share a reading share it, too. */
+  private record Told(Instance facts, Reading address, Instance both) {}
 
   /** Nothing is read before the first {@link #read()}. */
   public InstanceMetadata(ImdsReader imds, Clock clock) {
@@ -50,6 +54,7 @@ public final class InstanceMetadata {
     var notYet = new Reading.Unavailable(Reading.Cause.NOT_YET, clock.instant());
     this.kept = new Kept(Instance.of(_ -> notYet), Instant.EPOCH, false);
     this.address = notYet;
+    this.told = new Told(kept.facts, notYet, kept.facts);
     this.publicIp =
         new FreshReads<>(this::readAddress, this::lateAddress, new Spacing(READS_APART));
     this.facts = new FreshReads<>(this::readFacts, () -> kept, new Spacing(READS_APART));
@@ -60,12 +65,22 @@ public final class InstanceMetadata {
     var began = System.nanoTime();
     var now = publicIp.get(waits);
     var took = Duration.ofNanos(System.nanoTime() - began);
-    return rest(now, waits.minus(took)).facts.withPublicIp(now);
+    return together(rest(now, waits.minus(took)).facts, now);
   }
 
   /** What was read last; asks for nothing. */
   public Instance known() {
-    return kept.facts.withPublicIp(address);
+    return together(kept.facts, address);
+  }
+
+  private Instance together(Instance facts, Reading publicIp) {
+    var last = told;
+    if (last.facts.equals(facts) && last.address.equals(publicIp)) {
+      return last.both;
+    }
+    var both = facts.withPublicIp(publicIp);
+    told = new Told(facts, publicIp, both);
+    return both;
   }
 
   /** Reads what is due, but for the public address: for one who looks again and again. */

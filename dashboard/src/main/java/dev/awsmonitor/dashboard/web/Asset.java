@@ -75,7 +75,7 @@ record Asset(String path, String contentType, String text, String source) {
             Status.OK_200,
             contentType,
             "public, max-age=31536000, immutable",
-            Content.shared(text.getBytes(StandardCharsets.UTF_8)));
+            Content.shared(text));
     return new Resource(path, () -> body);
   }
 }

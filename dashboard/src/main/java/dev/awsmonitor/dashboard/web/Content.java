@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent, as it is and compressed. Brotli is not offered: browsers ask for it over TLS only,
@@ -17,26 +17,22 @@ final class Content {
   private static final int COMPRESSED_FROM = 1024;
 
   private final byte[] plain;
-  private final Optional<byte[]> gzip;
+  private final int level;
+  private byte @Nullable [] gzip;
 
-  private Content(byte[] plain, Optional<byte[]> gzip) {
+  private Content(byte[] plain, int level) {
     this.plain = plain;
-    this.gzip = gzip;
+    this.level = level;
   }
 
   /** For what is sent once: compressing it is to cost little. */
   static Content of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8), Deflater.BEST_SPEED);
+    return new Content(text.getBytes(StandardCharsets.UTF_8), Deflater.BEST_SPEED);
   }
 
   /** For what is sent many times. */
-  static Content shared(byte[] bytes) {
-    return of(bytes, Deflater.BEST_COMPRESSION);
-  }
-
-  private static Content of(byte[] bytes, int level) {
-    return new Content(
-        bytes, bytes.length < COMPRESSED_FROM ? Optional.empty() : Optional.of(gzip(bytes, level)));
+  static Content shared(String text) {
+    return new Content(text.getBytes(StandardCharsets.UTF_8), Deflater.BEST_COMPRESSION);
   }
 
   private static byte[] gzip(byte[] bytes, int level) {
@@ -60,8 +56,15 @@ final class Content {
     return plain;
   }
 
-  /** Empty when it is too short to be worth it. */
-  Optional<byte[]> gzip() {
-    return gzip;
+  /** Whether there is more of it than is worth compressing. */
+  boolean isLong() {
+    return plain.length >= COMPRESSED_FROM;
+  }
+
+  /** Compressed when it is first asked for: many clients are programs that do not ask. */
+  synchronized byte[] gzip() {
+    var known = gzip == null ? gzip(plain, level) : gzip;
+    gzip = known;
+    return known;
   }
 }

@@ -69,7 +69,7 @@ public final class Dashboard {
     resources.forEach(routing::register);
     routing.register(new EventsService(streams));
     routing.any(Problem::notFound);
-    return new Answers(routing, Problem.refusals(guard.headers().toList()));
+    return new Answers(routing, Problem.refusals(guard.headers()));
   }
 
   /** Its streams of events: whoever serves it starts, ends and closes them. */

@@ -14,6 +14,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,7 @@ final class Guard implements Filter {
   private final DashboardMetrics metrics;
   private final Set<String> routes;
   private final HostNames hostNames;
-  private final List<Header> own;
+  private final List<Header> headers;
 
   /**
    * Creates it.
@@ -59,23 +60,25 @@ final class Guard implements Filter {
     this.metrics = metrics;
     this.routes = Set.copyOf(routes);
     this.hostNames = config.hostNames();
-    this.own =
-        Stream.concat(
+    this.headers =
+        Stream.of(
+                HEADERS.stream(),
                 Stream.of(header("Content-Security-Policy", contentSecurityPolicy)),
                 config.served().digest().map(d -> header("X-Image-Digest", d)).stream())
+            .flatMap(Function.identity())
             .toList();
   }
 
   /** Those of every answer. */
-  Stream<Header> headers() {
-    return Stream.concat(HEADERS.stream(), own.stream());
+  List<Header> headers() {
+    return headers;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     var began = System.nanoTime();
     drain.begin();
-    headers().forEach(response::header);
+    headers.forEach(response::header);
     response.beforeSend(
         () -> {
           // asked late: the drain may begin while a request is in flight

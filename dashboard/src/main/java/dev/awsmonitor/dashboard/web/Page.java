@@ -2,11 +2,11 @@ package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.cost.PriceTable;
+import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.state.PageState;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +27,13 @@ final class Page {
   private final PageModel.Own own;
   private volatile Optional<Rendered> last = Optional.empty();
 
-  private record Rendered(PageState state, Content content) {}
+  /**
+   * The page of a moment.
+   *
+   * @param asked what was known then: who asks after the same reading of the address has the same
+   * @param shown what of it the page shows
+   */
+  private record Rendered(PageState asked, PageState shown, Content content) {}
 
   Page(DashboardConfig config, Instant since) {
     this.own =
@@ -57,22 +63,34 @@ final class Page {
   }
 
   Resource.Body body(PageState state) {
-    var wanted = toTheSecond(state);
-    var rendered = last.filter(known -> known.state.equals(wanted)).orElseGet(() -> render(wanted));
-    last = Optional.of(rendered);
-    return Resource.Body.html(rendered.content);
+    var asked = with(state, state.instance());
+    var known = last.filter(page -> page.asked.equals(asked));
+    return Resource.Body.html(known.orElseGet(() -> rendered(asked)).content);
   }
 
-  private Rendered render(PageState state) {
+  /** One at a time: those who share a reading of the address come here together. */
+  private synchronized Rendered rendered(PageState asked) {
+    var shown = with(asked, asked.instance().toTheSecond());
+    var content =
+        last.filter(page -> page.shown.equals(shown))
+            .map(Rendered::content)
+            .orElseGet(() -> render(shown));
+    var page = new Rendered(asked, shown, content);
+    last = Optional.of(page);
+    return page;
+  }
+
+  private Content render(PageState state) {
     var html = new StringOutput();
     templates.render("page.jte", PageModel.of(own, state), html);
-    return new Rendered(state, Content.shared(html.toString().getBytes(StandardCharsets.UTF_8)));
+    return Content.shared(html.toString());
   }
 
-  private static PageState toTheSecond(PageState state) {
+  /** The same to the second, with that instance. */
+  private static PageState with(PageState state, Instance instance) {
     return new PageState(
         state.at().truncatedTo(ChronoUnit.SECONDS),
-        state.instance().toTheSecond(),
+        instance,
         state.notices(),
         state.host(),
         state.rollouts());

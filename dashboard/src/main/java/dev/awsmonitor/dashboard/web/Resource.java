@@ -73,7 +73,7 @@ final class Resource implements HttpService {
   }
 
   private static byte[] encoded(ServerRequest request, ServerResponse response, Content content) {
-    if (content.gzip().isEmpty()) {
+    if (!content.isLong()) {
       return content.plain();
     }
     response.header(VARY);
@@ -81,7 +81,7 @@ final class Resource implements HttpService {
       return content.plain();
     }
     response.header(GZIP);
-    return content.gzip().get();
+    return content.gzip();
   }
 
   static void send(ServerRequest request, ServerResponse response, String text) {
