@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Gives each scenario an empty namespace and leaves one behind. When it fails, what the cluster
- * knows about it is printed before it is cleaned up.
+ * Gives each scenario a namespace in which nothing serves, and leaves one behind. When it fails,
+ * what the cluster knows about it is printed before it is cleaned up.
  */
 final class ClusterExtension
     implements ParameterResolver, AfterEachCallback, TestExecutionExceptionHandler {
@@ -30,7 +30,7 @@ final class ClusterExtension
 
   private static World emptyWorld() {
     var environment = Environment.get();
-    new Monitors(environment).deleteAll();
+    new Leftovers(environment).deleteMonitors();
     return new World(environment);
   }
 

@@ -19,7 +19,7 @@ final class Diagnosis {
         namespace,
         "--sort-by=.metadata.creationTimestamp");
     add(text, environment, "logs", operator, "-n", Environment.OPERATOR_NAMESPACE, "--tail=100");
-    for (var pod : new Monitors(environment).pods()) {
+    for (var pod : new Leftovers(environment).pods()) {
       var name = pod.getMetadata().getName();
       add(text, environment, "logs", name, "-n", namespace, "--tail=50");
       add(text, environment, "logs", name, "-n", namespace, "--tail=50", "--previous");

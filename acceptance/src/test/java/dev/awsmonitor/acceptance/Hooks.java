@@ -18,10 +18,15 @@ final class Hooks {
   static final String TOKEN = "known-to-the-suite-and-the-operator";
 
   private final Environment environment;
+  private final String monitor;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Hooks(Environment environment) {
+  /**
+   * @param monitor the name of the one whose image was pushed
+   */
+  Hooks(Environment environment, String monitor) {
     this.environment = environment;
+    this.monitor = monitor;
   }
 
   /** Tells of a push as the registry of Docker does, signed with the token. */
@@ -38,10 +43,10 @@ final class Hooks {
 
   /** Tells one pod of the operator, whichever the Service would take, by a URL alone. */
   void sendTo(String pod) {
-    var monitor = environment.namespace() + "/" + Monitors.NAME;
+    var hook = environment.namespace() + "/" + monitor;
     var path =
         "/api/v1/namespaces/%s/pods/%s:8090/proxy/hooks/%s?key=%s"
-            .formatted(Environment.OPERATOR_NAMESPACE, pod, monitor, hmac(TOKEN, monitor));
+            .formatted(Environment.OPERATOR_NAMESPACE, pod, hook, hmac(TOKEN, hook));
     environment.client().raw(path, "POST", payload());
   }
 
@@ -57,7 +62,7 @@ final class Hooks {
     var url = environment.webhook().orElseThrow();
     var request =
         HttpRequest.newBuilder(
-                URI.create(url + "/hooks/" + environment.namespace() + "/" + Monitors.NAME))
+                URI.create(url + "/hooks/" + environment.namespace() + "/" + monitor))
             .header("Content-Type", "application/vnd.docker.distribution.events.v2+json")
             .header("X-Hub-Signature-256", "sha256=" + hmac)
             .POST(BodyPublishers.ofString(body))

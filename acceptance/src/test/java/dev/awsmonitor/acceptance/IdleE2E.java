@@ -41,6 +41,7 @@ final class IdleE2E {
   void anIdleMonitorIsNotWritten(Scenario scenario, World world) {
     // Given
     scenario.given().healthyMonitor();
+    world.leftovers.awaitEndOfPodsBut(world.monitors.name());
     awaitQuiet(world);
     var versions = versions(world);
     var before = ApiWrites.now(world.environment);

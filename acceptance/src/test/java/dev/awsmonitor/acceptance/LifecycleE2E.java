@@ -93,7 +93,7 @@ final class LifecycleE2E {
         metadata: {name: %s, namespace: %s}
         spec: {%s}
         """
-            .formatted(Monitors.NAME, world.environment.namespace(), spec);
+            .formatted(world.monitors.name(), world.environment.namespace(), spec);
 
     var result = world.environment.kubectl(manifest, "apply", "-f", "-");
 

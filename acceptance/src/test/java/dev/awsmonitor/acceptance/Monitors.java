@@ -1,7 +1,5 @@
 package dev.awsmonitor.acceptance;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.api.v1alpha1.RejectedImage;
@@ -13,7 +11,6 @@ import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +19,36 @@ import java.util.stream.Collectors;
 
 /** The Monitor of a scenario and what is made for it. There is one at a time. */
 final class Monitors {
-  static final String NAME = "acceptance";
+  /** How their names begin. */
+  static final String PREFIX = "acceptance-";
+
   private static final String PULL_SECRET = "acceptance-pull";
   private static final String HOOK_SECRET = "acceptance-hook";
   private static final String POLLED = "{interval: 1s}";
   private static final String URL_SECRET = "acceptance-url";
-  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  private static final String INSTANCE = "app.kubernetes.io/instance";
 
   private final Environment environment;
+  private final String name;
+  private final List<Integer> slots;
 
-  Monitors(Environment environment) {
+  /**
+   * @param id what tells it from those of other scenarios
+   * @param slots the ports of its pods
+   */
+  Monitors(Environment environment, String id, List<Integer> slots) {
     this.environment = environment;
+    name = PREFIX + id;
+    this.slots = List.copyOf(slots);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The port of its second one. */
+  int secondSlot() {
+    return slots.getLast();
   }
 
   /** Creates the Monitor that follows a tag. */
@@ -60,10 +76,18 @@ final class Monitors {
           image: {repository: "%s", %s, plainHttp: true}
           scan: %s
           rollout: {readyFor: 2s, deadline: 25s, soak: %s, historyLimit: 100}
+          network: {slots: %s}
           %s
         """
             .formatted(
-                NAME, environment.namespace(), environment.image(), policy, scan, soak, more);
+                name,
+                environment.namespace(),
+                environment.image(),
+                policy,
+                scan,
+                soak,
+                slots,
+                more);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
   }
@@ -85,7 +109,7 @@ final class Monitors {
         .client()
         .resources(Monitor.class)
         .inNamespace(environment.namespace())
-        .withName(NAME)
+        .withName(name)
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + json + "}");
   }
 
@@ -132,7 +156,7 @@ final class Monitors {
             "annotate",
             "--overwrite",
             "monitor",
-            NAME,
+            name,
             "-n",
             environment.namespace(),
             annotation + "=" + value)
@@ -142,7 +166,7 @@ final class Monitors {
   /** What a person does to the Deployment with kubectl. */
   void onDeployment(String... command) {
     var all = new ArrayList<>(List.of(command));
-    all.addAll(List.of("-n", environment.namespace(), "deployment/" + NAME));
+    all.addAll(List.of("-n", environment.namespace(), "deployment/" + name));
     environment.kubectl("", all.toArray(String[]::new)).orThrow();
   }
 
@@ -150,13 +174,13 @@ final class Monitors {
   void limitPods(int number) {
     environment
         .kubectl(
-            "", "create", "quota", NAME, "--hard=pods=" + number, "-n", environment.namespace())
+            "", "create", "quota", name, "--hard=pods=" + number, "-n", environment.namespace())
         .orThrow();
   }
 
   void unlimitPods() {
     environment
-        .kubectl("", "delete", "quota", NAME, "--ignore-not-found", "-n", environment.namespace())
+        .kubectl("", "delete", "quota", name, "--ignore-not-found", "-n", environment.namespace())
         .orThrow();
   }
 
@@ -167,7 +191,7 @@ final class Monitors {
         .apps()
         .deployments()
         .inNamespace(environment.namespace())
-        .withName(NAME)
+        .withName(name)
         .require()
         .getSpec()
         .getReplicas();
@@ -175,35 +199,7 @@ final class Monitors {
 
   /** Deletes the Monitor, and waits for nothing else. */
   void delete() {
-    environment.kubectl("", "delete", "monitor", NAME, "-n", environment.namespace()).orThrow();
-  }
-
-  /** Deletes every Monitor of the namespace and waits until nothing is left of them. */
-  void deleteAll() {
-    var client = environment.client();
-    var namespace = environment.namespace();
-    client.resources(Monitor.class).inNamespace(namespace).delete();
-    await("end of the Monitor's objects")
-        .atMost(Duration.ofSeconds(90))
-        .until(
-            () ->
-                client.resources(Monitor.class).inNamespace(namespace).list().getItems().isEmpty()
-                    && pods().isEmpty()
-                    && client
-                        .services()
-                        .inNamespace(namespace)
-                        .withLabel(MANAGED_BY, "aws-monitor")
-                        .list()
-                        .getItems()
-                        .isEmpty()
-                    && client
-                        .rbac()
-                        .roleBindings()
-                        .inNamespace(namespace)
-                        .withLabel(MANAGED_BY, "aws-monitor")
-                        .list()
-                        .getItems()
-                        .isEmpty());
+    environment.kubectl("", "delete", "monitor", name, "-n", environment.namespace()).orThrow();
   }
 
   /** The Monitor as it is now. */
@@ -212,7 +208,7 @@ final class Monitors {
         .client()
         .resources(Monitor.class)
         .inNamespace(environment.namespace())
-        .withName(NAME)
+        .withName(name)
         .require();
   }
 
@@ -223,7 +219,7 @@ final class Monitors {
                 .client()
                 .resources(Monitor.class)
                 .inNamespace(environment.namespace())
-                .withName(NAME)
+                .withName(name)
                 .get())
         .map(Monitor::getStatus)
         .orElse(MonitorStatus.EMPTY);
@@ -236,7 +232,7 @@ final class Monitors {
             .client()
             .resources(Monitor.class)
             .inNamespace(environment.namespace())
-            .withName(NAME)
+            .withName(name)
             .require();
     return Optional.ofNullable(monitor.getStatus())
         .map(MonitorStatus::observedGeneration)
@@ -253,12 +249,17 @@ final class Monitors {
     return status().rejected().stream().map(RejectedImage::digest).collect(Collectors.toSet());
   }
 
+  /** Whether a pod is one of the Monitor of this name. */
+  static boolean isOf(String monitor, Pod pod) {
+    return monitor.equals(pod.getMetadata().getLabels().get(INSTANCE));
+  }
+
   List<Pod> pods() {
     return environment
         .client()
         .pods()
         .inNamespace(environment.namespace())
-        .withLabel(MANAGED_BY, "aws-monitor")
+        .withLabel(INSTANCE, name)
         .list()
         .getItems();
   }
@@ -267,8 +268,8 @@ final class Monitors {
   void evict(Image image) {
     for (var pod : pods()) {
       if (image.digest().equals(pod.getMetadata().getAnnotations().get(PodJournal.DIGEST))) {
-        var name = pod.getMetadata().getName();
-        environment.client().pods().inNamespace(environment.namespace()).withName(name).evict();
+        var ofImage = pod.getMetadata().getName();
+        environment.client().pods().inNamespace(environment.namespace()).withName(ofImage).evict();
       }
     }
   }
@@ -285,7 +286,7 @@ final class Monitors {
             .client()
             .resources(Monitor.class)
             .inNamespace(environment.namespace())
-            .withName(NAME)
+            .withName(name)
             .require()
             .getMetadata()
             .getUid();

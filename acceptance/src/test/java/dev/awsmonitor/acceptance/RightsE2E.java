@@ -81,37 +81,38 @@ final class RightsE2E {
         .isNotEmpty()
         .allSatisfy(
             request -> {
-              assertThat(request.user()).isEqualTo(dashboard());
+              assertThat(request.user()).isEqualTo(dashboardOf(request.name()));
               assertThat(request.verb()).isIn("list", "watch");
               assertThat(request.group() + "/" + request.resource())
                   .isEqualTo("awsmonitor.dev/monitors");
-              assertThat(request.name()).isEqualTo(Monitors.NAME);
             })
         .extracting(AuditLog.Request::verb)
         .contains("list", "watch");
   }
 
   @Test
-  void aDashboardMayReadItsOwnMonitorOnly(Scenario scenario) {
+  void aDashboardMayReadItsOwnMonitorOnly(Scenario scenario, World world) {
     scenario.given().healthyMonitor();
 
-    assertThat(dashboardMay("list", "monitors/acceptance")).isTrue();
-    assertThat(dashboardMay("watch", "monitors/acceptance")).isTrue();
-    assertThat(dashboardMay("list", "monitors")).isFalse();
-    assertThat(dashboardMay("watch", "monitors/another")).isFalse();
-    assertThat(dashboardMay("patch", "monitors/acceptance")).isFalse();
-    assertThat(dashboardMay("list", "secrets")).isFalse();
-    assertThat(dashboardMay("list", "pods")).isFalse();
+    var name = world.monitors.name();
+    assertThat(dashboardMay(name, "list", "monitors/" + name)).isTrue();
+    assertThat(dashboardMay(name, "watch", "monitors/" + name)).isTrue();
+    assertThat(dashboardMay(name, "list", "monitors")).isFalse();
+    assertThat(dashboardMay(name, "watch", "monitors/another")).isFalse();
+    assertThat(dashboardMay(name, "patch", "monitors/" + name)).isFalse();
+    assertThat(dashboardMay(name, "list", "secrets")).isFalse();
+    assertThat(dashboardMay(name, "list", "pods")).isFalse();
   }
 
-  private String dashboard() {
-    return "system:serviceaccount:" + environment.namespace() + ":" + Monitors.NAME + "-dashboard";
+  private String dashboardOf(String monitor) {
+    return "system:serviceaccount:" + environment.namespace() + ":" + monitor + "-dashboard";
   }
 
-  private boolean dashboardMay(String verb, String what) {
+  private boolean dashboardMay(String monitor, String verb, String what) {
+    var account = dashboardOf(monitor);
     var asked =
         environment.kubectl(
-            "", "auth", "can-i", verb, what, "--as=" + dashboard(), "-n", environment.namespace());
+            "", "auth", "can-i", verb, what, "--as=" + account, "-n", environment.namespace());
     assertThat(asked.out().strip()).isIn("yes", "no");
     return asked.out().strip().equals("yes");
   }

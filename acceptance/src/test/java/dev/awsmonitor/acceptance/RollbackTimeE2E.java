@@ -56,7 +56,7 @@ final class RollbackTimeE2E {
     return AuditLog.read(Environment.get()).stream()
         .filter(r -> r.user().endsWith(":" + Environment.OPERATOR))
         .filter(r -> r.verb().equals("patch") && r.resource().equals("deployments"))
-        .filter(r -> r.name().equals(Monitors.NAME) && r.status() == 200)
+        .filter(r -> r.name().startsWith(Monitors.PREFIX) && r.status() == 200)
         .map(r -> Instant.parse(r.at()))
         .sorted(naturalOrder())
         .toList();

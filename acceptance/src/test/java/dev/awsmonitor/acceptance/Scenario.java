@@ -264,7 +264,8 @@ final class Scenario {
     }
 
     When theMonitorIsDeletedAndCreatedAgain() {
-      world.monitors.deleteAll();
+      world.leftovers.deleteMonitors();
+      world.leftovers.awaitEndOfPods();
       assertThat(world.page.digest()).as("nothing serves without a Monitor").isEmpty();
       world.monitors.create(world.tag);
       return this;

@@ -69,7 +69,7 @@ final class Then {
                   .satisfies(
                       current -> {
                         assertThat(current.digest()).isEqualTo(world.lastPushed().digest());
-                        assertThat(current.slot()).isEqualTo(18502);
+                        assertThat(current.slot()).isEqualTo(world.monitors.secondSlot());
                       });
               assertThat(world.monitors.pods()).hasSize(1);
             });
@@ -93,7 +93,7 @@ final class Then {
             "wait",
             "--for=condition=" + condition,
             "--timeout=10s",
-            "monitor/" + Monitors.NAME,
+            "monitor/" + world.monitors.name(),
             "-n",
             world.environment.namespace())
         .orThrow();
@@ -109,7 +109,7 @@ final class Then {
                 "",
                 "get",
                 "monitor",
-                Monitors.NAME,
+                world.monitors.name(),
                 "-o",
                 "wide",
                 "-n",

@@ -11,6 +11,7 @@ import java.util.UUID;
 /** What a scenario has made: its tag, the images pushed under it, and the loads that run. */
 final class World implements AutoCloseable {
   final Environment environment;
+  final Leftovers leftovers;
   final Monitors monitors;
   final Page page;
   final Images images;
@@ -19,7 +20,7 @@ final class World implements AutoCloseable {
   final Operators operators;
   final Release release;
   final Hooks hooks;
-  final String tag = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
+  final String tag;
 
   private final List<Image> pushed = new ArrayList<>();
   private final List<Receiver> receivers = new ArrayList<>();
@@ -29,14 +30,17 @@ final class World implements AutoCloseable {
 
   World(Environment environment) {
     this.environment = environment;
-    monitors = new Monitors(environment);
+    var id = UUID.randomUUID().toString().substring(0, 8);
+    tag = "e2e-" + id;
+    leftovers = new Leftovers(environment);
+    monitors = new Monitors(environment, id, leftovers.freeSlots());
     page = new Page(environment);
     images = new Images(environment);
     journal = new PodJournal(environment);
     node = new Node(environment);
     operators = new Operators(environment);
     release = new Release(environment);
-    hooks = new Hooks(environment);
+    hooks = new Hooks(environment, monitors.name());
   }
 
   Image push(Kind kind) {
@@ -106,7 +110,7 @@ final class World implements AutoCloseable {
       Detections.add(journal.failuresOf(monitors.rejectedDigests()));
     }
     monitors.unlimitPods();
-    monitors.deleteAll();
+    leftovers.deleteMonitors();
     journal.close();
   }
 }
