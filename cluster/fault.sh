@@ -11,7 +11,7 @@ usage() { die "usage: fault.sh kill|stop|cont COMPONENT|pod/NAME, fault.sh disk 
 unshare=$(holder) || die "not up: run ./dev demo or cluster/up.sh"
 one=$(pgrep -P "$unshare")
 
-# What a machine forgets when it is switched off: processes, interfaces, packet filters, /run.
+# What a machine forgets when it is switched off: processes and their cgroups, interfaces, packet filters, /run.
 reboot() {
   end_node
   innet nft flush ruleset

@@ -27,7 +27,11 @@ start_node() {
   echo $! >"$RUN/pid"
 }
 # Ends everything in the node; does nothing when it is not running.
-end_node() {
+end_node() { # and its cgroups, which a machine forgets with its processes
+  end_processes
+  find /sys/fs/cgroup -depth -type d -path "*/$NAME/*" -exec rmdir {} + 2>/dev/null || true
+}
+end_processes() {
   local unshare one
   unshare=$(holder) || return 0
   one=$(pgrep -P "$unshare" || true)

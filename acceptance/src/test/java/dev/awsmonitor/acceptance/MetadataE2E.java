@@ -23,7 +23,7 @@ final class MetadataE2E {
   @Test
   void aDashboardOffItServesAndSaysThatItCannot(Scenario scenario, World world) {
     world.push(Kind.GOOD);
-    world.monitors.create(world.tag, "0s", "network: {hostNetwork: false}");
+    world.monitors.createOffTheHostsNetwork(world.tag);
     scenario.given().then().thePushServes();
 
     assertThat(instanceId(world).path("source").asText()).isEqualTo("none");

@@ -74,7 +74,7 @@ final class ModelE2E {
     var first = world.pushed().isEmpty();
     world.push(kind);
     if (first) {
-      world.monitors.create(world.tag, "3s", "");
+      world.monitors.create(world.tag, "3s");
     }
   }
 

@@ -53,20 +53,25 @@ final class Monitors {
 
   /** Creates the Monitor that follows a tag. */
   void create(String tag) {
-    create(tag, "0s", "");
+    create(tag, "0s");
   }
 
-  /** Creates the Monitor that follows a tag, with more of the spec as a line of YAML. */
-  void create(String tag, String soak, String more) {
-    createFollowing("tag: \"" + tag + "\"", POLLED, soak, more);
+  /** The same, with this soak. */
+  void create(String tag, String soak) {
+    createFollowing("tag: \"" + tag + "\"", POLLED, soak, true);
+  }
+
+  /** The same, of pods that are not on the host's network. */
+  void createOffTheHostsNetwork(String tag) {
+    createFollowing("tag: \"" + tag + "\"", POLLED, "0s", false);
   }
 
   /** Creates the Monitor with this policy, a line of YAML. */
   void createFollowing(String policy) {
-    createFollowing(policy, POLLED, "0s", "");
+    createFollowing(policy, POLLED, "0s", true);
   }
 
-  private void createFollowing(String policy, String scan, String soak, String more) {
+  private void createFollowing(String policy, String scan, String soak, boolean hostNetwork) {
     var manifest =
         """
         apiVersion: awsmonitor.dev/v1alpha1
@@ -76,8 +81,7 @@ final class Monitors {
           image: {repository: "%s", %s, plainHttp: true}
           scan: %s
           rollout: {readyFor: 2s, deadline: 25s, soak: %s, historyLimit: 100}
-          network: {slots: %s}
-          %s
+          network: {slots: %s, hostNetwork: %s}
         """
             .formatted(
                 name,
@@ -87,7 +91,7 @@ final class Monitors {
                 scan,
                 soak,
                 slots,
-                more);
+                hostNetwork);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
   }
@@ -96,7 +100,7 @@ final class Monitors {
   void createScannedByWebhook(String tag, String token) {
     write(HOOK_SECRET, "Opaque", "token", token);
     var scan = "{interval: 1h, webhookSecret: {name: " + HOOK_SECRET + "}}";
-    createFollowing("tag: \"" + tag + "\"", scan, "0s", "");
+    createFollowing("tag: \"" + tag + "\"", scan, "0s", true);
   }
 
   void suspend(boolean suspended) {

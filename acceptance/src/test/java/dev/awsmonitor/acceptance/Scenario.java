@@ -29,7 +29,7 @@ final class Scenario {
     /** As before, with this soak. */
     Given healthyMonitor(String soak) {
       world.push(Kind.GOOD);
-      world.monitors.create(world.tag, soak, "");
+      world.monitors.create(world.tag, soak);
       new Then(world).thePushServes();
       return this;
     }
