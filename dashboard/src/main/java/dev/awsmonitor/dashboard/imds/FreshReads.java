@@ -64,7 +64,7 @@ final class FreshReads<T> {
       var mine = begin();
       try {
         mine.complete(read.get());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         mine.completeExceptionally(e);
       }
     }

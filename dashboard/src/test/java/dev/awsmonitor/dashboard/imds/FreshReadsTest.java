@@ -224,12 +224,27 @@ class FreshReadsTest {
 
   @Test
   void aReadThatThrowsDoesNotStopTheNext() {
+    isFollowedByAnother(
+        () -> {
+          throw new IllegalStateException("planted");
+        });
+  }
+
+  @Test
+  void oneThatEndsInAnErrorDoesNotEither() {
+    isFollowedByAnother(
+        () -> {
+          throw new StackOverflowError("planted");
+        });
+  }
+
+  private static void isFollowedByAnother(Runnable failing) {
     var count = new AtomicInteger();
     var reads =
         new FreshReads<>(
             () -> {
               if (count.incrementAndGet() == 1) {
-                throw new IllegalStateException("planted");
+                failing.run();
               }
               return "read";
             },
