@@ -3,20 +3,33 @@
 . "$ROOT/dev.d/terraform.sh"
 
 infra() {
-  say "scripts of the node and of the pipeline"
-  need_packages shellcheck shfmt bats jq python3 openssh-client openssl curl
-  check_format
-  (cd "$ROOT" && bats --print-output-on-failure terraform/tests/bootstrap.bats dev.d/tests/deploy.bats)
-  "$ROOT/pipeline/lint.sh" "$(groovy_linter)"
-  say "what must agree"
-  "$(python_with helm/checks)" "$ROOT/dev.d/tests/contract.py"
-  check_secrets
-  say "Terraform"
-  check_terraform
-  check_terraform_policy
-  say "Terraform on AWS's double"
-  check_apply
+  timed "infra: what its checks need" need_infra_tools
+  timed "infra: format of scripts and Terraform" check_format
+  timed "infra: scripts of the node and of the pipeline" check_bats
+  timed "infra: lint of the pipeline" check_pipeline
+  timed "infra: what must agree" check_contract
+  timed "infra: secrets" check_secrets
+  timed "infra: Terraform" check_terraform
+  timed "infra: Terraform's policies" check_terraform_policy
+  timed "infra: Terraform on AWS's double" check_apply
 }
+
+# A fresh machine has none of it; what is there already costs nothing.
+need_infra_tools() {
+  need_packages shellcheck shfmt bats jq python3 openssh-client openssl curl
+  groovy_linter >/dev/null
+  python_with helm/checks >/dev/null
+  python_with terraform/checks >/dev/null
+  cloud_init_schema >/dev/null
+}
+
+check_bats() {
+  (cd "$ROOT" && bats --print-output-on-failure terraform/tests/bootstrap.bats dev.d/tests/deploy.bats)
+}
+
+check_pipeline() { "$ROOT/pipeline/lint.sh" "$(groovy_linter)"; }
+
+check_contract() { "$(python_with helm/checks)" "$ROOT/dev.d/tests/contract.py"; }
 
 check_scripts() {
   (cd "$ROOT" && shellcheck -x -P SCRIPTDIR dev .ci/run cluster/*.sh images/*.sh bench/*.sh dev.d/*.sh pipeline/*.sh terraform/modules/bootstrap/files/*.sh)

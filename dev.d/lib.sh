@@ -6,6 +6,25 @@ BUNDLED_PRIVATE_REGISTRY=10.88.0.2:5020
 WEBHOOK_NODE_PORT=5002 # the page has 5001
 PAGE=http://127.0.0.1:5001
 
+# Runs a command and notes how long it took: timed NAME COMMAND...
+timed() {
+  local name=$1 began=$SECONDS status
+  shift
+  say "$name"
+  "$@"
+  status=$? # of a failure only where the caller asks: else it ended the run
+  mkdir -p "$ROOT/target"
+  printf '%5d s  %s\n' $((SECONDS - began)) "$name" >>"$ROOT/target/times"
+  return $status
+}
+
+# What the parts took that `timed` ran, and how many others wanted the processors.
+tell_times() {
+  say "times, at a load of $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown) on $(getconf _NPROCESSORS_ONLN) processors"
+  cat "$ROOT/target/times" 2>/dev/null || true
+}
+forget_times() { rm -f "$ROOT/target/times"; }
+
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { echo "dev: $*" >&2; exit 2; }
 

@@ -4,30 +4,30 @@ test() {
   local log=$ROOT/target/beside.log beside status=0
   find_jdk
   need_packages maven chromium fonts-inter shellcheck git
-  say "building the tools that tests run on"
-  "$ROOT/cluster/build.sh" all >/dev/null
-  say "modules, and beside them scripts, chart and Terraform"
-  mkdir -p "$ROOT/target"
+  forget_times
+  timed "tools that tests run on" build_tools
   beside_the_modules >"$log" 2>&1 &
   beside=$!
   # what failed in an earlier e2e is no result of this run
   rm -f "$ROOT"/*/target/failsafe-reports/failsafe-summary.xml
-  AWS_MONITOR_KUBE=$(tool kube) AWS_MONITOR_IMDS_MOCK=$(tool ec2-metadata-mock) PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 maven verify || status=1
+  AWS_MONITOR_KUBE=$(tool kube) AWS_MONITOR_IMDS_MOCK=$(tool ec2-metadata-mock) PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 timed "modules, and beside them the rest" maven verify || status=1
   wait $beside || status=1
   cat "$log"
+  tell_times
   [ $status = 0 ] || fail "tests failed: see above"
 }
 
+check_dev() { (cd "$ROOT" && bash dev.d/tests/dev_test.sh); }
+build_tools() { "$ROOT/cluster/build.sh" all >/dev/null; }
+
 # What needs no JVM: the modules wait often enough to leave a third of two cores.
 beside_the_modules() {
-  say "scripts"
   # shellcheck source=infra.sh
   . "$ROOT/dev.d/infra.sh"
-  check_scripts
-  (cd "$ROOT" && bash dev.d/tests/dev_test.sh)
-  say "chart"
+  timed "scripts" check_scripts
+  timed "what ./dev says" check_dev
   # shellcheck source=chart.sh
   . "$ROOT/dev.d/chart.sh"
-  check_chart ''
+  timed "chart" check_chart ''
   infra
 }
