@@ -1,4 +1,6 @@
 # ./dev infra: every check of terraform/, of the node's bootstrap and of the pipeline that needs no AWS account. Sourced.
+# Each lists in its own file what it was seen failing with; those of this file: `echo $x` and two blanks in deploy.sh
+# (scripts, format), a line of backend/s3.tf moved to the left (format).
 # shellcheck shell=bash
 . "$ROOT/dev.d/terraform.sh"
 

@@ -1,5 +1,6 @@
 #!/bin/bash
 # Lints the Jenkinsfile with CodeNarc, as npm-groovy-lint brings it (its own command wants Node.js 22).
+# Seen failing with: an unused variable in the Jenkinsfile; -includes with a name that no file has.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 jars=$1/node_modules/npm-groovy-lint/lib/java

@@ -1,6 +1,8 @@
 """Checks the rendered chart without a cluster: check.py RENDERED KUBERNETES_VERSION KUBE_SCORE.
 
-RENDERED holds a folder for each case. Prints each failure; exits with 1 on any.
+RENDERED holds a folder for each case. Prints each failure; exits with 1 on any. Seen failing with: `replicass` and a
+writable root in a Deployment; a CRD without its annotation; a schema that takes any key; a value taken out of
+values.yaml; a line in findings.txt for what is found no more.
 """
 
 import json
