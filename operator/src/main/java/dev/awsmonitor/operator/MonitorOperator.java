@@ -111,8 +111,8 @@ public final class MonitorOperator implements AutoCloseable {
                   .withStopOnInformerErrorDuringStartup(false)
                   .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
                   // the stacks of its pools' threads are 6 MiB (decision 14)
-                  .withExecutorService(virtualThreads("reconcile"))
-                  .withWorkflowExecutorService(virtualThreads("workflow"));
+                  .withExecutorService(OperatorParts.boundedThreads("reconcile"))
+                  .withWorkflowExecutorService(OperatorParts.boundedThreads("workflow"));
               leadership.configure(o, watcher::scanAll);
             });
     var monitors = new MonitorCache();
@@ -160,10 +160,6 @@ public final class MonitorOperator implements AutoCloseable {
     HeapTrimmer.start(ManagementFactory.getMemoryPoolMXBeans(), timer);
     return new MonitorOperator(
         operator, leadership, timer, scans, egress, metricsPort, healthPort, webhookPort);
-  }
-
-  private static ExecutorService virtualThreads(String name) {
-    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 1).factory());
   }
 
   private static void register(

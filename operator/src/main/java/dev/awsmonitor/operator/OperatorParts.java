@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -23,7 +24,23 @@ final class OperatorParts {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration RETRY_LONGEST = Duration.ofMinutes(1);
 
+  /**
+   * How many reconciles run at once, and how many objects of Monitors are compared and applied.
+   * Each holds a copy of what it works on: a thousand at once took more than the heap of 64 MB.
+   * Each also holds a stream of the one HTTP/2 connection, of which the API server gives 100.
+   */
+  static final int AT_ONCE_MAX = 16;
+
   private OperatorParts() {}
+
+  /**
+   * Runs so many tasks at once as {@link #AT_ONCE_MAX}, on virtual threads; the others wait as an
+   * entry of a queue. Tasks must not wait for others that are run here.
+   */
+  static ExecutorService boundedThreads(String name) {
+    return Executors.newFixedThreadPool(
+        AT_ONCE_MAX, Thread.ofVirtual().name(name + "-", 1).factory());
+  }
 
   /** For ever, at most a minute apart. */
   static JitteredRetry retry(Duration first) {

@@ -3,6 +3,7 @@ package dev.awsmonitor.operator.scenario;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
@@ -43,11 +44,11 @@ final class MockApiServer implements AutoCloseable {
     return server.createClient();
   }
 
-  KubernetesClient client(WriteFuse fuse) {
+  KubernetesClient client(Interceptor interceptor) {
     return server.createClient(
         builder ->
             builder.withHttpClientBuilderConsumer(
-                http -> http.addOrReplaceInterceptor("fuse", fuse)));
+                http -> http.addOrReplaceInterceptor("test", interceptor)));
   }
 
   @Override
