@@ -155,7 +155,7 @@ final class ModelOperator implements ModelCluster.Watch {
   /** A registry takes its time. */
   private void answer(VirtualTimer own, Runnable scan) {
     time.after(
-        random.nextLong(5, 300),
+        random.nextLong(5, 300) + registry.silence().toMillis(),
         () -> {
           if (!own.isShutdown()) {
             scan.run();

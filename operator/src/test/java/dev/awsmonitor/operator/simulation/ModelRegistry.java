@@ -15,6 +15,7 @@ final class ModelRegistry {
   private final Map<String, String> tags = new HashMap<>();
   private final Map<String, Behaviour> images = new HashMap<>();
   private boolean away;
+  private Duration silence = Duration.ZERO;
 
   /** Pushes a new image under a tag and returns its digest. */
   String push(String tag, Behaviour behaviour) {
@@ -31,6 +32,18 @@ final class ModelRegistry {
 
   void away(boolean isAway) {
     away = isAway;
+    silence = Duration.ZERO;
+  }
+
+  /** Is away, and whoever asks learns it only when so much time has passed. */
+  void awayInSilence(Duration time) {
+    away = true;
+    silence = time;
+  }
+
+  /** How much longer than else it takes to be told. */
+  Duration silence() {
+    return silence;
   }
 
   boolean isAway() {
