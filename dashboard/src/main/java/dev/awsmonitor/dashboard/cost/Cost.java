@@ -18,10 +18,10 @@ public record Cost(Price price, BigDecimal usdPerMonth, List<Saving> savings) {
   /** On for 50.4 of the 168 hours of a week: ten hours on each of five days. */
   private static final BigDecimal STOPPED_AT_NIGHT = new BigDecimal("0.30");
 
-  /** One year, nothing paid ahead; AWS's price differs a little from type to type. */
+  /** One year, by the cost sheet of the page that this one replaces; it differs with the type. */
   private static final BigDecimal RESERVED = new BigDecimal("0.60");
 
-  /** The price of the day differs; AWS promises no more than "up to 90 %". */
+  /** By the same sheet; the price of the day differs (docs/runbook.md has one that was listed). */
   private static final BigDecimal SPOT = new BigDecimal("0.30");
 
   public Cost {

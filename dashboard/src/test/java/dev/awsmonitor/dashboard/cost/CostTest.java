@@ -29,14 +29,14 @@ class CostTest {
 
   @Test
   void theSmallestHasNoSmaller() {
-    assertThat(Cost.of(table, "us-east-2", "t3.nano").orElseThrow().savings())
+    assertThat(Cost.of(table, "us-east-1", "t3.nano").orElseThrow().savings())
         .extracting(Cost.Saving::way)
         .containsExactly("Stopped when unused", "Reserved for a year", "Spot");
   }
 
   @Test
   void whatTheTableDoesNotListHasNoPrice() {
-    assertThat(Cost.of(table, "us-east-2", "m8g.large")).isEmpty();
+    assertThat(Cost.of(table, "us-east-2", "t3.large")).isEmpty();
     assertThat(Cost.of(table, "eu-west-9", "t3.medium")).isEmpty();
   }
 
@@ -44,7 +44,7 @@ class CostTest {
   void eachPriceHasItsSourceAndIsListedOnce() {
     assertThat(table.prices())
         .hasSizeGreaterThan(10)
-        .allSatisfy(price -> assertThat(price.source()).isNotBlank())
+        .allSatisfy(price -> assertThat(price.source()).matches("https://.+|cost sheet of .+"))
         .extracting(price -> price.region() + price.type())
         .doesNotHaveDuplicates();
   }
