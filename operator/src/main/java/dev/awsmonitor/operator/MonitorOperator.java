@@ -24,6 +24,7 @@ import dev.awsmonitor.operator.registry.Scanner;
 import dev.awsmonitor.operator.registry.StableImages;
 import dev.awsmonitor.operator.secrets.CachedSecrets;
 import dev.awsmonitor.operator.secrets.ClusterSecrets;
+import dev.awsmonitor.operator.secrets.LimitedSecrets;
 import dev.awsmonitor.operator.webhook.SharedScanRequests;
 import dev.awsmonitor.operator.webhook.WebhookEndpoint;
 import dev.awsmonitor.operator.webhook.Webhooks;
@@ -90,7 +91,7 @@ public final class MonitorOperator implements AutoCloseable {
             1, Thread.ofPlatform().daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
     var scans = Executors.newVirtualThreadPerTaskExecutor();
     var egress = new EgressClient(new EgressGuard(), config.proxy(), scans);
-    var secrets = new CachedSecrets(new ClusterSecrets(client), clock);
+    var secrets = new CachedSecrets(new LimitedSecrets(new ClusterSecrets(client)), clock);
     var events = new EventPublisher(client, clock);
     var registries = OperatorParts.registryClient(egress, secrets, metrics, clock);
     var watcher =

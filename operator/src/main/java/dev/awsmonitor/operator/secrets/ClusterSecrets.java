@@ -10,18 +10,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 
 /** Asks the API server for each Secret: they are neither watched nor listed. */
 public final class ClusterSecrets implements SecretReader {
-  /**
-   * How many are read at once; scans of many Monitors may begin together. Each holds a stream of
-   * the connection that reconciles use too.
-   */
-  static final int AT_ONCE_MAX = 8;
-
   private final KubernetesClient client;
-  private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
 
   public ClusterSecrets(KubernetesClient client) {
     this.client = client;
@@ -30,7 +22,6 @@ public final class ClusterSecrets implements SecretReader {
   @Override
   public SecretContent read(String namespace, String name) {
     var label = "Secret " + namespace + "/" + name;
-    turns.acquireUninterruptibly();
     try {
       var secret = client.secrets().inNamespace(namespace).withName(name).get();
       if (secret == null) {
@@ -44,8 +35,6 @@ public final class ClusterSecrets implements SecretReader {
               : label + " could not be read (" + e.getCode() + ")");
     } catch (IllegalArgumentException e) {
       throw new SecretUnreadableException(label + " holds what is not in Base64");
-    } finally {
-      turns.release();
     }
   }
 
