@@ -99,7 +99,8 @@ version = 2
     config_path = "$RUN/certs.d"
 Y
   local host
-  for host in "$REGISTRY" "$PRIVATE_REGISTRY"; do
+  for host in "$REGISTRY" "$PRIVATE_REGISTRY" "$OTHER_REGISTRY"; do
+    mkdir -p "$RUN/certs.d/$host"
     printf 'server = "http://%s"\n[host."http://%s"]\n' "$host" "$host" >"$RUN/certs.d/$host/hosts.toml"
   done
   cat >"$RUN/cni/10-bridge.conflist" <<Y

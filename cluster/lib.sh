@@ -6,7 +6,7 @@ RUN=/var/lib/aws-monitor/$NAME        # all state; removed by down.sh
 CACHE=${AWS_MONITOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/aws-monitor}
 HOST_IP=10.88.0.1 NODE_IP=10.88.0.2   # veth pair: outside the node, the node
 POD_CIDR=10.244.0.0/16 SVC_CIDR=10.96.0.0/16
-NODE=node1 REGISTRY=$NODE_IP:5000 PRIVATE_REGISTRY=$NODE_IP:5020 NODEPORTS=5001-5010
+NODE=node1 REGISTRY=$NODE_IP:5000 PRIVATE_REGISTRY=$NODE_IP:5020 OTHER_REGISTRY=$NODE_IP:5030 NODEPORTS=5001-5010
 FORWARD=127.0.0.1:5001                # the NodePort as seen on this machine
 IMDS_IP=169.254.169.254
 ADMIN=$RUN/conf/super-admin.conf

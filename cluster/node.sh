@@ -30,6 +30,7 @@ kube=$RUN/bin/kube pki=$RUN/pki conf=$RUN/conf
 
 keep registry docker-registry serve "$conf/registry.yaml"
 keep private-registry docker-registry serve "$conf/private-registry.yaml"
+keep other-registry "$RUN/bin/crane" registry serve --address "$OTHER_REGISTRY" # of another make, in memory
 keep imds "$RUN/bin/ec2-metadata-mock" --imdsv2 -n $IMDS_IP -p 80 -c "$conf/imds.json"
 keep containerd containerd -c "$conf/containerd.toml"
 keep etcd "$kube" etcd --data-dir "$RUN/etcd" --unsafe-no-fsync --listen-peer-urls http://127.0.0.1:2380 \

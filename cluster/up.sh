@@ -24,7 +24,7 @@ fi
 "$HERE/down.sh"
 ss -Hltn "src $FORWARD" | grep -q . && die "$FORWARD is in use by another program"
 
-mkdir -p "$RUN"/{bin,log,conf,cni,"certs.d/$REGISTRY","certs.d/$PRIVATE_REGISTRY"}
+mkdir -p "$RUN"/{bin,log,conf,cni}
 for tool in "${built[@]}"; do ln -s "$tool" "$RUN/bin/"; done
 # the kubelet sets these for the whole machine; down.sh puts them back
 sysctl vm.overcommit_memory vm.panic_on_oom kernel.panic kernel.panic_on_oops >"$RUN/sysctl.before"

@@ -38,6 +38,7 @@ run_suite() { # CLASS,... OPTION...
   maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=$classes" "$@" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
     "-De2e.privateImage=$BUNDLED_PRIVATE_REGISTRY/aws-monitor-dashboard" \
+    "-De2e.otherImage=$BUNDLED_OTHER_REGISTRY/aws-monitor-dashboard" \
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
     "-De2e.webhook=http://10.88.0.2:$WEBHOOK_NODE_PORT" \
     "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" "-De2e.helm=$(tool helm)" "-De2e.chart=$ROOT/helm/aws-monitor" \

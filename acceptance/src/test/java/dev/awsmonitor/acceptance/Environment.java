@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param namespace the one of the Monitors; the suite deletes every Monitor in it
  * @param chart the folder of the operator's chart
  * @param privateImage the same repository in a registry that wants a password; none elsewhere
+ * @param otherImage where a registry of another make may hold it; none elsewhere
  * @param fault lets parts of the node fail (cluster/fault.sh); none on a cluster that is not ours
  * @param logs prints the log of a part of the node (cluster/logs.sh); none likewise
  * @param webhook where the operator takes webhooks, if it is reached from here
@@ -31,6 +32,7 @@ record Environment(
     String helm,
     String chart,
     Optional<String> privateImage,
+    Optional<String> otherImage,
     Optional<String> fault,
     Optional<String> logs,
     Optional<String> webhook) {
@@ -66,6 +68,7 @@ record Environment(
         property("e2e.helm"),
         property("e2e.chart"),
         Optional.ofNullable(System.getProperty("e2e.privateImage")),
+        Optional.ofNullable(System.getProperty("e2e.otherImage")),
         Optional.ofNullable(System.getProperty("e2e.fault")),
         Optional.ofNullable(System.getProperty("e2e.logs")),
         Optional.ofNullable(System.getProperty("e2e.webhook")));

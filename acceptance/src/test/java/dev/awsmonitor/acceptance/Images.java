@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.io.IOException;
 import java.net.URI;
@@ -47,6 +49,21 @@ final class Images {
     return new Image(kind, version, digest.orThrow().strip());
   }
 
+  /** Pushes the good image under a tag again: the same but for an annotation and the digest. */
+  String pushAgain(String note, String tag) {
+    var manifest = manifest("base");
+    var type = manifest.headers().firstValue("Content-Type").orElse(OCI);
+    var body = (ObjectNode) json(manifest.body());
+    body.putObject("annotations").put("dev.awsmonitor.pushed", note + " " + UUID.randomUUID());
+    var push =
+        request("manifests/" + tag)
+            .header("Content-Type", type)
+            .PUT(BodyPublishers.ofString(body.toString(), UTF_8));
+    var answer = send(push);
+    assertThat(answer.statusCode()).isEqualTo(201);
+    return answer.headers().firstValue("Docker-Content-Digest").orElseThrow();
+  }
+
   /** Has the node pull what a tag names now, as any other pod of it would. */
   void pullOnTheNode(String tag) {
     var pods = environment.client().pods().inNamespace(environment.namespace());
@@ -81,6 +98,12 @@ final class Images {
     Shell.run("", environment.crane(), "tag", "--insecure", source, tag).orThrow();
   }
 
+  /** Copies an image to another registry. */
+  void copy(Image image, String to) {
+    var source = environment.image() + "@" + image.digest();
+    Shell.run("", environment.crane(), "copy", "--insecure", source, to).orThrow();
+  }
+
   private String reference(String tag) {
     return environment.image() + ":" + tag;
   }
@@ -90,7 +113,7 @@ final class Images {
    * image has, is deleted right after: in far less time than a scan and a pull take.
    */
   private void copyWithoutConfiguration(String from, String to) {
-    var manifest = send(request("manifests/" + from).header("Accept", OCI + ", " + DOCKER).GET());
+    var manifest = manifest(from);
     var type = manifest.headers().firstValue("Content-Type").orElse(OCI);
     var body = manifest.body();
     var copy = request("manifests/" + to).header("Content-Type", type);
@@ -99,11 +122,19 @@ final class Images {
     assertThat(send(removal).statusCode()).isEqualTo(202);
   }
 
+  private HttpResponse<String> manifest(String tag) {
+    return send(request("manifests/" + tag).header("Accept", OCI + ", " + DOCKER).GET());
+  }
+
   private static String configuration(String manifest) {
+    return json(manifest).at("/config/digest").asText();
+  }
+
+  private static JsonNode json(String text) {
     try {
-      return new ObjectMapper().readTree(manifest).at("/config/digest").asText();
+      return new ObjectMapper().readTree(text);
     } catch (IOException e) {
-      throw new IllegalStateException(manifest, e);
+      throw new IllegalStateException(text, e);
     }
   }
 

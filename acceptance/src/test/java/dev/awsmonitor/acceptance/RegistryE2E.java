@@ -59,4 +59,21 @@ final class RegistryE2E {
         .then()
         .thePushServes();
   }
+
+  /** The one of go-containerregistry. */
+  @Test
+  @EnabledIfSystemProperty(named = "e2e.otherImage", matches = ".+")
+  void aRegistryOfAnotherMakeIsFollowed(Scenario scenario) {
+    scenario
+        .given()
+        .healthyMonitor()
+        .when()
+        .pushToTheOtherRegistry()
+        .then()
+        .thePushServes()
+        .when()
+        .pushToTheOtherRegistry()
+        .then()
+        .thePushServes();
+  }
 }

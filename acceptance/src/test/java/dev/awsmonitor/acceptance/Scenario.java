@@ -130,6 +130,14 @@ final class Scenario {
       return this;
     }
 
+    /** Pushes to a registry of another make, and lets the Monitor follow it. */
+    When pushToTheOtherRegistry() {
+      var there = world.environment.otherImage().orElseThrow();
+      world.images.copy(world.pushAside(world.tag + "-aside"), there + ":" + world.tag);
+      world.monitors.patchSpec("{\"image\":{\"repository\":\"" + there + "\"}}");
+      return this;
+    }
+
     /** Pushes when the image before is being rolled out. */
     When pushDuringTheRollOut(Kind kind) {
       awaitCandidate();
