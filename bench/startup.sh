@@ -6,23 +6,19 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . dev.d/lib.sh
+. bench/lib.sh
 ROOT=$PWD
 registry=${1:?usage: startup.sh HOST/PATH [TAG] [ROUNDS]} tag=${2:-base} rounds=${3:-5}
 find_jdk
 work=$(mktemp -d "${TMPDIR:-/tmp}/startup.XXXX")
 trap 'rm -rf "$work"' EXIT
 
-declare -A main=([operator]=dev.awsmonitor.operator.OperatorMain [dashboard]=dev.awsmonitor.dashboard.DashboardMain)
 declare -A training=([operator]=dev.awsmonitor.operator.scenario.TrainingRun [dashboard]=dev.awsmonitor.dashboard.TrainingRun)
 
 start() { # MODULE FLAG...: prints milliseconds, CPU milliseconds, and VmRSS, RssAnon, RssFile in MiB
-  local module=$1 image=$work/$1 target=$ROOT/$1/target
+  local module=$1
   shift
-  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow \
-    -Djava.util.logging.config.file="$ROOT/images/training-logging.properties" \
-    -cp "$target/test-classes:$target/classes:$(cat "$target/test.cp")" "${training[$module]}" \
-    "$image/opt/java/bin/java" @"$image/app/jvm.args" -XX:AOTCache="$image/app/app.aot" "$@" \
-    -cp "$(sed "s|/app/|$image/app/|g" "$image/app/class-path")" "${main[$module]}" 2>"$work/errors" |
+  run_training "$module" "${training[$module]}" "$work/$module" -- "$@" 2>"$work/errors" |
     awk '/(reconcile|ready): /{t = $(NF - 4); c = $(NF - 1)} /^VmRSS/{v = $2} /^RssAnon/{a = $2} /^RssFile/{f = $2}
       END {if (!f) exit 1; print t, c, v / 1024, a / 1024, f / 1024}' || { cat "$work/errors" >&2; exit 1; }
 }
@@ -34,8 +30,7 @@ median() { # COLUMN FILE
 echo "| image | AOT cache | start (ms) | CPU (ms) | RSS (MiB) | anonymous | file |"
 echo "|---|---|---|---|---|---|---|"
 for module in operator dashboard; do
-  mkdir "$work/$module"
-  "$(tool crane)" export --insecure "$registry/aws-monitor-$module:$tag" - | tar -x -C "$work/$module" --warning=no-unknown-keyword
+  unpack_image "$registry/aws-monitor-$module:$tag" "$work/$module"
   for ((round = 0; round < rounds; round++)); do
     start $module -XX:AOTMode=on >>"$work/$module.with"
     start $module -XX:AOTMode=off >>"$work/$module.without"

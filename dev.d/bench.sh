@@ -1,10 +1,29 @@
-# ./dev bench dashboard: the page beside the one it replaces, and how fresh its public IP is. Sourced.
+# ./dev bench NAME: the page beside the one it replaces, or what webhooks and many Monitors cost. Sourced.
 # shellcheck shell=bash
 bench() {
-  [ "$*" = dashboard ] || fail "usage: ./dev bench dashboard"
+  case "$*" in
+    dashboard) bench_dashboard ;;
+    registry) bench_registry ;;
+    *) fail "usage: ./dev bench dashboard | registry" ;;
+  esac
+}
+
+bench_dashboard() {
   find_jdk
   need_packages maven
   maven -q -pl dashboard -am -DskipTests package
   "$ROOT/bench/dashboard.sh"
   "$ROOT/bench/fresh-ip.sh"
 }
+
+bench_registry() {
+  # shellcheck source=e2e.sh
+  . "$ROOT/dev.d/e2e.sh"
+  start_suite_cluster
+  run_suite WebhookBench
+  say_load
+  AWS_MONITOR_KUBE=$(tool kube) "$ROOT/bench/many-monitors.sh" "$BUNDLED_REGISTRY" base
+  say_load
+}
+
+say_load() { say "load average: $(cut -d' ' -f1-3 /proc/loadavg)"; }

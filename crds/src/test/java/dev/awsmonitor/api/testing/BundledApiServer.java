@@ -42,7 +42,7 @@ public final class BundledApiServer implements AutoCloseable {
   private final KubeAPIServer server;
   private final Thread onExit = new Thread(this::stop, "stop API server");
 
-  private BundledApiServer(Path folder) {
+  private BundledApiServer(Path folder, String nodePorts) {
     this.folder = folder;
     this.server =
         new KubeAPIServer(
@@ -51,14 +51,19 @@ public final class BundledApiServer implements AutoCloseable {
                 .withApiServerVersion(VERSION)
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
-                .withApiServerFlags(List.of("--service-node-port-range=" + NODE_PORTS))
+                .withApiServerFlags(List.of("--service-node-port-range=" + nodePorts))
                 .withWaitForEtcdHealthCheckOnStartup(true)
                 .build());
   }
 
   /** Starts one of its own, with its own data, on free ports. */
   public static BundledApiServer start() {
-    var started = new BundledApiServer(folderWith(binary()));
+    return start(NODE_PORTS);
+  }
+
+  /** The same with another range of ports for Services of the type NodePort. */
+  public static BundledApiServer start(String nodePorts) {
+    var started = new BundledApiServer(folderWith(binary()), nodePorts);
     // an interrupted run leaves no process behind
     Runtime.getRuntime().addShutdownHook(started.onExit);
     try {
@@ -104,7 +109,8 @@ public final class BundledApiServer implements AutoCloseable {
     delete(folder);
   }
 
-  private Path kubeconfig() {
+  /** The file that names this server, with all rights. */
+  public Path kubeconfig() {
     return folder.resolve("kubeconfig");
   }
 

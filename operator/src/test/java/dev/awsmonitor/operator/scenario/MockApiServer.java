@@ -7,8 +7,10 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** fabric8's mock API server with server-side apply: fast, and good for logic only. */
 final class MockApiServer implements AutoCloseable {
@@ -31,13 +33,19 @@ final class MockApiServer implements AutoCloseable {
     server.init();
   }
 
-  int port() {
-    return web.getPort();
-  }
-
-  /** The file that holds the certificate of a server with TLS. */
-  String certificate() {
-    return web.getSelfSignedCertificate().certificatePath();
+  /** What a pod's environment tells of its API server, of one with TLS. */
+  Map<String, String> variables(Path token) {
+    return Map.of(
+        "KUBERNETES_AUTH_TRYKUBECONFIG",
+        "false",
+        "KUBERNETES_SERVICE_HOST",
+        "localhost",
+        "KUBERNETES_SERVICE_PORT",
+        Integer.toString(web.getPort()),
+        "KUBERNETES_CERTS_CA_FILE",
+        web.getSelfSignedCertificate().certificatePath(),
+        "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
+        token.toString());
   }
 
   KubernetesClient client() {

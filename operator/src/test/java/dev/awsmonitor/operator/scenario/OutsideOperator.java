@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An operator in a process of its own, told where its API server is as a pod is. */
@@ -22,25 +23,41 @@ final class OutsideOperator implements AutoCloseable {
   private final int healthPort = freePort();
   private final long begun = System.nanoTime();
 
-  OutsideOperator(MockApiServer server, Path token, List<String> command) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param where the variables that tell it where its API server is
+   * @param command must not fork
+   */
+  OutsideOperator(Map<String, String> where, List<String> command) throws IOException {
     var builder = new ProcessBuilder(command).inheritIO();
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("KUBE"));
-    environment.put("KUBERNETES_AUTH_TRYKUBECONFIG", "false");
-    environment.put("KUBERNETES_SERVICE_HOST", "localhost");
-    environment.put("KUBERNETES_SERVICE_PORT", Integer.toString(server.port()));
-    environment.put("KUBERNETES_CERTS_CA_FILE", server.certificate());
-    environment.put("KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", token.toString());
+    environment.putAll(where);
     environment.put("WATCH_NAMESPACES", Scenario.NAMESPACE);
     environment.put("METRICS_PORT", Integer.toString(metricsPort));
     environment.put("HEALTH_PORT", Integer.toString(healthPort));
+    environment.put("WEBHOOK_PORT", "0");
     process = builder.start();
   }
 
   /** How long ago it was started, and what it took of the processor. */
   String age() {
-    var cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-    return (System.nanoTime() - begun) / 1_000_000 + " ms, CPU: " + cpu.toMillis() + " ms";
+    return (System.nanoTime() - begun) / 1_000_000 + " ms, CPU: " + cpu().toMillis() + " ms";
+  }
+
+  /** What it took of the processor so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Its memory now, in MiB. */
+  long rss() throws IOException {
+    return memory().stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The lines of its {@code /proc/PID/status} that tell its memory. */

@@ -49,7 +49,7 @@ public final class TrainingRun {
         var cluster = new SimulatedDeployments(client, Scenario.NAMESPACE)) {
       cluster.decide(V3, Fate.CRASHES);
       var monitor = create(client, registry);
-      try (var operator = new OutsideOperator(server, token, List.of(command))) {
+      try (var operator = new OutsideOperator(server.variables(token), List.of(command))) {
         new TrainingRun(registry, monitor, operator).run(System.out);
       }
     } finally {
