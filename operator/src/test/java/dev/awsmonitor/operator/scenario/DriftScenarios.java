@@ -8,9 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.scenario.SimulatedDeployments.Fate;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -40,7 +38,8 @@ abstract class DriftScenarios extends OperatorScenarios {
     try (var scenario = start()) {
       serveV1(scenario);
 
-      service()
+      scenario
+          .service()
           .patch(
               PatchContext.of(PatchType.JSON_MERGE),
               "{\"spec\": {\"externalTrafficPolicy\": \"Cluster\"}}");
@@ -48,7 +47,7 @@ abstract class DriftScenarios extends OperatorScenarios {
       await()
           .untilAsserted(
               () ->
-                  assertThat(service().get().getSpec().getExternalTrafficPolicy())
+                  assertThat(scenario.service().get().getSpec().getExternalTrafficPolicy())
                       .isEqualTo("Local"));
       awaitCorrection("Service dashboard: spec.externalTrafficPolicy was changed");
     }
@@ -59,10 +58,21 @@ abstract class DriftScenarios extends OperatorScenarios {
     try (var scenario = start()) {
       serveV1(scenario);
 
-      service().delete();
+      scenario.service().delete();
 
-      await().untilAsserted(() -> assertThat(service().get()).isNotNull());
+      await().untilAsserted(() -> assertThat(scenario.service().get()).isNotNull());
       awaitCorrection("Service dashboard: it was deleted");
+    }
+  }
+
+  /** One of the same name that has replaced it meanwhile has another one. */
+  @Test
+  void aStatusNamesTheMonitorThatWasObserved() {
+    try (var scenario = start()) {
+      serveV1(scenario);
+
+      var uid = "\"uid\":\"" + scenario.monitor().getMetadata().getUid() + "\"";
+      assertThat(scenario.statuses()).isNotEmpty().allSatisfy(s -> assertThat(s).contains(uid));
     }
   }
 
@@ -207,10 +217,6 @@ abstract class DriftScenarios extends OperatorScenarios {
         .inNamespace(Stage.NAMESPACE)
         .withName("dashboard")
         .patch(PatchContext.of(PatchType.JSON_MERGE), json);
-  }
-
-  private Resource<Service> service() {
-    return client().services().inNamespace(Stage.NAMESPACE).withName("dashboard");
   }
 
   private static int replicas(Stage stage) {

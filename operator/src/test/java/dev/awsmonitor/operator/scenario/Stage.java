@@ -7,8 +7,10 @@ import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.registry.FakeRegistry;
 import dev.awsmonitor.operator.resources.Monitors;
 import dev.awsmonitor.operator.resources.Names;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -112,7 +114,7 @@ class Stage implements AutoCloseable {
             () -> {
               // again and again: a reconcile under way may write them once more
               client.apps().deployments().inNamespace(NAMESPACE).withName("dashboard").delete();
-              client.services().inNamespace(NAMESPACE).withName("dashboard").delete();
+              service().delete();
               return deployment().isEmpty() && cluster.pods().isEmpty();
             });
   }
@@ -165,6 +167,10 @@ class Stage implements AutoCloseable {
   Optional<Deployment> deployment() {
     return Optional.ofNullable(
         client.apps().deployments().inNamespace(NAMESPACE).withName("dashboard").get());
+  }
+
+  Resource<Service> service() {
+    return client.services().inNamespace(NAMESPACE).withName("dashboard");
   }
 
   /** The reason of the condition Ready. */
