@@ -22,7 +22,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +58,7 @@ record ClusterEffects(
   @Override
   public Applied apply(Monitor monitor, DeployedImage image) {
     var workflow = context.managedWorkflowAndDependentResourceContext();
-    var round = drift.begin(ResourceID.fromResource(monitor), version(monitor, image), now);
+    var round = drift.begin(monitor, image, now);
     workflow.put(DashboardDeployment.TARGET, image);
     workflow.put(OwnedResource.ROUND, round);
     var errors = workflow.reconcileManagedWorkflow().getErroredDependents().values();
@@ -75,12 +74,6 @@ record ClusterEffects(
         .findFirst()
         .<Applied>map(e -> isStale(e) ? new Applied.Stale() : new Applied.Refused(words(e)))
         .orElseGet(() -> new Applied.Done(round.conflict()));
-  }
-
-  /** Another one when other objects are wanted. */
-  private static String version(Monitor monitor, DeployedImage image) {
-    var metadata = monitor.getMetadata();
-    return metadata.getUid() + "/" + metadata.getGeneration() + "/" + image.revision();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.awsmonitor.operator.drift;
 
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
+import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.operator.cache.LruMap;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
@@ -16,12 +18,19 @@ public final class DriftWatch {
 
   private final Map<Key, Memory> memories = new LruMap<>(OBJECTS_MAX);
 
+  /** Begins a round of applying the objects of a Monitor for an image. */
+  public ApplyRound begin(Monitor monitor, DeployedImage image, Instant now) {
+    var metadata = monitor.getMetadata();
+    var version = metadata.getUid() + "/" + metadata.getGeneration() + "/" + image.revision();
+    return begin(ResourceID.fromResource(monitor), version, now);
+  }
+
   /**
-   * Begins a round of applying the objects of a Monitor.
+   * Begins a round.
    *
    * @param version changes when other objects are wanted: what is applied then puts nothing back
    */
-  public ApplyRound begin(ResourceID monitor, String version, Instant now) {
+  ApplyRound begin(ResourceID monitor, String version, Instant now) {
     return new ApplyRound(this, monitor, version, now);
   }
 

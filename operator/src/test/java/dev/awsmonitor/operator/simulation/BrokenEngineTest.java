@@ -78,7 +78,7 @@ class BrokenEngineTest {
         argumentSet(
             "has no patience",
             Engine.with(BrokenEngineTest::withoutPatience),
-            List.of(Invariant.GOOD_IS_NOT_REJECTED)),
+            List.of(Invariant.GOOD_IS_NOT_REJECTED, Invariant.REJECTED_IS_NOT_REPEATED)),
         argumentSet(
             "never takes a new image",
             otherwise(
@@ -102,7 +102,15 @@ class BrokenEngineTest {
         argumentSet(
             "condemns an image for one wrong answer",
             Engine.asking(BrokenEngineTest::countingThrice),
-            List.of(Invariant.GOOD_IS_NOT_REJECTED, Invariant.SETTLES)));
+            List.of(Invariant.GOOD_IS_NOT_REJECTED, Invariant.SETTLES)),
+        argumentSet(
+            "forgets the Service",
+            Engine.applying((round, kind) -> kind.equals("Deployment")),
+            List.of(Invariant.OBJECTS_ARE_WHOLE)),
+        argumentSet(
+            "never gives way to another manager",
+            Engine.applying((round, kind) -> true),
+            List.of(Invariant.NO_FIGHT)));
   }
 
   @ParameterizedTest(name = "{argumentSetName}")

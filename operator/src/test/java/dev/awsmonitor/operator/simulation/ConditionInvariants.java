@@ -45,6 +45,7 @@ final class ConditionInvariants {
   private static boolean mayStall(Monitor observed, MonitorStatus status, String reason) {
     var limit = observed.getSpec().rollout().rejectionLimit();
     return reason.equals(Reason.APPLY_REFUSED.wireName())
+        || reason.equals(Reason.MANAGER_CONFLICT.wireName())
         || (reason.equals(Reason.UNSUPPORTED_FIELD.wireName())
             && observed.getSpec().pod().everyNode())
         || (reason.equals(Reason.REJECTION_LIMIT_REACHED.wireName())

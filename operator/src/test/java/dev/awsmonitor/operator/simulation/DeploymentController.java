@@ -1,17 +1,16 @@
 package dev.awsmonitor.operator.simulation;
 
-import dev.awsmonitor.api.v1alpha1.MonitorSpec;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rolls the pods of one Deployment as Kubernetes does (pkg/controller/deployment/rolling.go), with
@@ -25,7 +24,6 @@ final class DeploymentController {
   private Template template = Template.NONE;
   private Template synced = Template.NONE;
   private DeploymentSpec spec = new DeploymentSpec();
-  private @Nullable MonitorSpec renderedFrom;
   private DeploymentStatus told = new DeploymentStatus();
   private long generation;
   private long observedGeneration;
@@ -42,28 +40,14 @@ final class DeploymentController {
     this.kubelet = kubelet;
   }
 
-  /** Whether applying this would change nothing. */
-  boolean has(MonitorSpec from, Template of) {
-    return template.equals(of) && from.equals(renderedFrom);
-  }
-
-  void put(MonitorSpec from, Template next, DeploymentSpec rendered) {
+  /** Its spec becomes another one. */
+  void put(Template next, int nextReplicas, DeploymentSpec rendered) {
     generation++;
     template = next;
-    spec = rendered;
-    renderedFrom = from;
-    replicas = rendered.getReplicas();
+    replicas = nextReplicas;
+    spec = new DeploymentSpecBuilder(rendered).withReplicas(replicas).build();
     minReadyMillis = rendered.getMinReadySeconds() * 1000L;
     progressDeadlineMillis = rendered.getProgressDeadlineSeconds() * 1000L;
-  }
-
-  void edit(String edit) {
-    generation++;
-    template = template.edited(edit);
-  }
-
-  Template template() {
-    return template;
   }
 
   /**
@@ -74,7 +58,7 @@ final class DeploymentController {
   boolean sync(Runnable again) {
     observedGeneration = generation;
     var current = current();
-    if (!scaleUp(current)) {
+    if (!scale(current)) {
       scaleDown(current);
     }
     sets.forEach(this::adjust);
@@ -114,7 +98,11 @@ final class DeploymentController {
     return sets.stream().filter(set -> set.template.equals(template)).findFirst();
   }
 
-  private boolean scaleUp(ReplicaSet current) {
+  private boolean scale(ReplicaSet current) {
+    if (current.desired > replicas) {
+      current.desired = replicas;
+      return true;
+    }
     var most = replicas + 1;
     var all = sets.stream().mapToInt(set -> set.desired).sum();
     var more = Math.min(most - all, replicas - current.desired);

@@ -1,12 +1,14 @@
 package dev.awsmonitor.operator.simulation;
 
 import dev.awsmonitor.api.v1alpha1.Check;
+import dev.awsmonitor.operator.drift.ApplyRound;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -15,20 +17,27 @@ import java.util.function.UnaryOperator;
  *
  * @param planner decides
  * @param asks what each process makes of the answers of the pods of a Monitor
+ * @param mayApply whether an object may be applied in a round
  */
 record Engine(
     Function<Observation, Decision> planner,
-    UnaryOperator<BiFunction<URI, Check, Optional<String>>> asks) {
+    UnaryOperator<BiFunction<URI, Check, Optional<String>>> asks,
+    BiPredicate<ApplyRound, String> mayApply) {
 
   static final Engine WHOLE = with(new RolloutPlanner()::plan);
 
   /** Whole but for its planner. */
   static Engine with(Function<Observation, Decision> planner) {
-    return new Engine(planner, UnaryOperator.identity());
+    return new Engine(planner, UnaryOperator.identity(), ApplyRound::mayApply);
   }
 
   /** Whole but for how it takes what a check is answered. */
   static Engine asking(UnaryOperator<BiFunction<URI, Check, Optional<String>>> asks) {
-    return new Engine(WHOLE.planner, asks);
+    return new Engine(WHOLE.planner, asks, WHOLE.mayApply);
+  }
+
+  /** Whole but for which objects it applies, and when. */
+  static Engine applying(BiPredicate<ApplyRound, String> mayApply) {
+    return new Engine(WHOLE.planner, WHOLE.asks, mayApply);
   }
 }

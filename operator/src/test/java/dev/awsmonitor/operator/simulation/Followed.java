@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.simulation;
 
+import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.controller.CheckEventSource;
@@ -11,12 +12,14 @@ import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutSettings;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a process of the operator has in its caches of one Monitor, and when it looks again. */
 final class Followed {
   final ModelCluster cluster;
   final Invariants invariants;
   boolean queued;
+  boolean gone;
   boolean hearing;
   int schedule;
   int refusals;
@@ -30,6 +33,7 @@ final class Followed {
   private ModelCluster.Objects objects;
   private Monitor settingsOf;
   private RolloutSettings settings;
+  private @Nullable Wanted wanted;
 
   Followed(ModelCluster cluster, Invariants invariants, CheckEventSource checks) {
     this.cluster = cluster;
@@ -47,6 +51,7 @@ final class Followed {
     checks = ofThisProcess;
     queued = false;
     hearing = false;
+    gone = !cluster.isThere();
     refusals = 0;
     learnMonitor();
     learnObjects();
@@ -78,9 +83,30 @@ final class Followed {
     objects = cluster.objects();
   }
 
-  /** After an own apply the cache has the Deployment that it returned, and the pods as before. */
-  void learnDeployment() {
-    objects = new ModelCluster.Objects(cluster.objects().deployment(), objects.pods());
+  /** After an own apply the cache has the objects that it returned, and the pods as before. */
+  void learnOwned() {
+    var now = cluster.objects();
+    objects = new ModelCluster.Objects(now.deployment(), objects.pods(), now.owned());
+  }
+
+  /** What the cache has of an object of the Monitor. */
+  Optional<ModelObject> owned(Wanted.Kind kind) {
+    return Optional.ofNullable(objects.owned().get(kind));
+  }
+
+  /** What is to be applied. */
+  Wanted wanted(Monitor of, DeployedImage image) {
+    if (wanted == null || !wanted.isFor(of, image)) {
+      wanted = Wanted.of(of, image);
+    }
+    return wanted;
+  }
+
+  /** The Monitor was deleted. */
+  void forget() {
+    gone = true;
+    refusals = 0;
+    checks.onResourceDeleted(monitor);
   }
 
   /** As MonitorReconciler and MonitorObserver do, from the caches. */
@@ -103,7 +129,8 @@ final class Followed {
   private RolloutSettings settings() {
     var before = settingsOf.getMetadata();
     var now = monitor.getMetadata();
-    if (!before.getGeneration().equals(now.getGeneration())
+    if (!before.getUid().equals(now.getUid())
+        || !before.getGeneration().equals(now.getGeneration())
         || !before.getAnnotations().equals(now.getAnnotations())) {
       settings = MonitorSettings.of(monitor);
     }

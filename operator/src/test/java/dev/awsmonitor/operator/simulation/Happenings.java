@@ -80,8 +80,23 @@ final class Happenings {
         new Choice(5, this::retry),
         new Choice(9, this::killOperator),
         new Choice(
-            3, () -> disturb("a person edits", () -> cluster.editDeployment("e" + counter++))),
-        new Choice(2, () -> disturb("a person deletes", cluster::deleteDeployment)),
+            3,
+            () -> disturb("a person edits", () -> cluster.owned().editDeployment("e" + counter++))),
+        new Choice(
+            2,
+            () ->
+                disturb("a person deletes", () -> cluster.owned().delete(Wanted.Kind.DEPLOYMENT))),
+        new Choice(2, () -> disturb("a person edits", cluster.owned()::editService)),
+        new Choice(1, () -> disturb("a person", () -> cluster.owned().delete(Wanted.Kind.SERVICE))),
+        new Choice(2, () -> disturb("a person restarts", cluster.owned()::restart)),
+        new Choice(
+            2,
+            () ->
+                forAWhile(
+                    "another manager",
+                    () -> cluster.owned().rival(true),
+                    () -> cluster.owned().rival(false))),
+        new Choice(2, this::replaceMonitor),
         new Choice(3, () -> disturbPod("a person deletes", cluster.kubelet()::delete)),
         new Choice(3, () -> disturbPod("somebody kills", cluster.kubelet()::kill)),
         new Choice(2, () -> disturbPod("the kubelet evicts", cluster.kubelet()::evict)),
@@ -123,6 +138,7 @@ final class Happenings {
     time.note(() -> "calm");
     registry.away(false);
     cluster.refuse(Optional.empty());
+    cluster.owned().rival(false);
     operator.spare();
     if (cluster.monitor().getSpec().suspend()) {
       edit(s -> Specs.suspended(s, false));
@@ -202,6 +218,20 @@ final class Happenings {
       time.note(() -> "retry of " + digest);
       invariants.retry(digest);
       cluster.annotate(Names.RETRY, digest + " " + counter++);
+    }
+  }
+
+  /** Deletes the Monitor, and creates one of the same name, at once or when nothing is left. */
+  private void replaceMonitor() {
+    if (cluster.isThere()) {
+      invariants.replaced();
+      cluster.deleteMonitor();
+      time.after(
+          random.nextBoolean() ? random.nextLong(1, 500) : random.nextLong(500, 30_000),
+          () -> {
+            invariants.replaced();
+            cluster.createMonitor();
+          });
     }
   }
 

@@ -24,6 +24,10 @@ enum Invariant {
   CONDITIONS_ARE_TRUE,
   /** Events and roll-outs answer to something that happened. */
   NO_SPAM,
+  /** What another manager writes again and again is not written back again and again. */
+  NO_FIGHT,
+  /** In the end Service and Deployment have each field that is applied, whoever changed it. */
+  OBJECTS_ARE_WHOLE,
   /** When nothing happens any more, nothing is written any more. */
   IDLE_WRITES_NOTHING,
   /** When faults have stopped, the newest image serves that may, or there is a reason. */

@@ -9,6 +9,7 @@ import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.rollout.RolloutLedger;
+import dev.awsmonitor.operator.status.Reason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class Invariants {
   /** That it failed, and that it serves again. */
   private static final int EVENTS_OF_A_POD_FAILURE = 2;
 
+  /** Four at once, and then after 10 s, 20 s, 40 s: of another manager that comes, and leaves. */
+  private static final int PUT_BACKS_OF_AN_INCIDENT = 5;
+
   private final VirtualTime time;
   private final ModelRegistry registry;
   private final Set<String> rejected = new HashSet<>();
@@ -53,6 +57,7 @@ final class Invariants {
   private int starts;
   private int again;
   private int events;
+  private int putBacks;
   private int writes;
   private boolean rollbackWasOff;
   private int historyLimit;
@@ -80,6 +85,15 @@ final class Invariants {
     podFailures++;
   }
 
+  /** The Monitor is another one from now on, with nothing in its status. */
+  void replaced() {
+    disturbance();
+    rejected.clear();
+    startedAt.clear();
+    servedAt.clear();
+    lastStarted = "";
+  }
+
   /** Times that the operator writes down are no longer comparable. */
   void clockSet() {
     disturbance();
@@ -98,7 +112,7 @@ final class Invariants {
   }
 
   int events() {
-    return events;
+    return events + putBacks;
   }
 
   /** How often each reason was told. */
@@ -209,7 +223,10 @@ final class Invariants {
     }
   }
 
-  void applying(ModelCluster cluster, DeployedImage image) {
+  void applying(ModelCluster cluster, Monitor observed, DeployedImage image) {
+    if (!cluster.isPresent(observed)) {
+      return; // what it applies then goes with the Monitor that it does not know to be gone
+    }
     var named = RolloutLedger.of(cluster.status()).target().map(Template::of);
     check(
         named.equals(Optional.of(Template.of(image))),
@@ -218,6 +235,10 @@ final class Invariants {
   }
 
   void told(Announcement news) {
+    if (news.reason() == Reason.DRIFT_CORRECTED) {
+      putBack();
+      return;
+    }
     events++;
     reasons.merge(news.reason().wireName(), 1, Integer::sum);
     check(
@@ -227,6 +248,14 @@ final class Invariants {
                 + EVENTS_OF_A_POD_FAILURE * podFailures,
         Invariant.NO_SPAM,
         () -> events + " Events, and " + incidents + " things have happened: " + reasons);
+  }
+
+  private void putBack() {
+    putBacks++;
+    check(
+        putBacks <= PUT_BACKS_OF_AN_INCIDENT * incidents,
+        Invariant.NO_FIGHT,
+        () -> putBacks + " times put back, and " + incidents + " things have happened");
   }
 
   private void history(MonitorStatus status) {

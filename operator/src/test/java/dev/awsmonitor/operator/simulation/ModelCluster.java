@@ -1,25 +1,29 @@
 package dev.awsmonitor.operator.simulation;
 
-import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorSpec;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.controller.Applied;
-import dev.awsmonitor.operator.resources.DashboardManifests;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The API server and the node of one Monitor. */
 final class ModelCluster {
   /** The objects of a Monitor, as a watch tells of them. */
-  record Objects(Optional<Deployment> deployment, List<Pod> pods) {}
+  record Objects(
+      Optional<Deployment> deployment, List<Pod> pods, Map<Wanted.Kind, ModelObject> owned) {}
+
+  /** The Monitor is not there any more, or another one of its name is. */
+  static final class GoneException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 
   /** Hears of changes, as a watch does. */
   interface Watch {
@@ -33,8 +37,11 @@ final class ModelCluster {
   private final Kubelet kubelet;
   private final CheckAnswers answers;
   private final Watch watch;
+
+  private final OwnedObjects objects;
   private Monitor monitor;
-  private Optional<DeploymentController> deployment = Optional.empty();
+  private boolean there = true;
+  private int created;
   private boolean syncing;
   private Optional<String> refusal = Optional.empty();
   private boolean conflict;
@@ -51,6 +58,7 @@ final class ModelCluster {
     this.random = random;
     this.kubelet = new Kubelet(time, random, registry, this::changed, invariants::podFailed);
     this.answers = new CheckAnswers(time, registry, kubelet, invariants::podFailed);
+    this.objects = new OwnedObjects(time, kubelet, this::changed);
     this.monitor = monitor;
     this.watch = watch;
   }
@@ -72,9 +80,9 @@ final class ModelCluster {
     return answers;
   }
 
-  /** The template that the Deployment has, if there is a Deployment. */
-  Optional<Template> template() {
-    return deployment.map(DeploymentController::template);
+  /** What belongs to the Monitor, and how others change it. */
+  OwnedObjects owned() {
+    return objects;
   }
 
   /** Writes that have changed something. */
@@ -84,6 +92,9 @@ final class ModelCluster {
 
   /** A person changes the spec. */
   void edit(MonitorSpec next) {
+    if (!there) {
+      return;
+    }
     var metadata =
         new ObjectMetaBuilder(monitor.getMetadata())
             .withGeneration(monitor.getMetadata().getGeneration() + 1)
@@ -94,6 +105,9 @@ final class ModelCluster {
 
   /** A person annotates the Monitor. */
   void annotate(String name, String value) {
+    if (!there) {
+      return;
+    }
     var annotations = new HashMap<>(monitor.getMetadata().getAnnotations());
     annotations.put(name, value);
     var metadata =
@@ -102,12 +116,54 @@ final class ModelCluster {
     watch.monitorChanged(this);
   }
 
-  /** The operator writes the status. */
-  Monitor write(MonitorStatus next) {
+  /** The operator writes the status of the Monitor that it has observed. */
+  Monitor write(Monitor observed, MonitorStatus next) {
+    if (!isPresent(observed)) {
+      throw new GoneException();
+    }
     writes++;
     monitor = with(monitor.getMetadata(), monitor.getSpec(), next);
     watch.monitorChanged(this);
     return monitor;
+  }
+
+  /** Whether the API server has just this Monitor, and not another one of its name. */
+  boolean isPresent(Monitor observed) {
+    return there && observed.getMetadata().getUid().equals(monitor.getMetadata().getUid());
+  }
+
+  boolean isThere() {
+    return there;
+  }
+
+  /** A person deletes the Monitor; what it owned goes with it, somewhat later. */
+  void deleteMonitor() {
+    time.note(() -> "a person deletes the Monitor");
+    there = false;
+    watch.monitorChanged(this);
+    collect();
+  }
+
+  /** A person creates the Monitor again, with the same spec: another one of the same name. */
+  void createMonitor() {
+    var metadata =
+        new ObjectMetaBuilder(monitor.getMetadata())
+            .withUid(monitor.getMetadata().getName() + "-" + ++created)
+            .withGeneration(1L)
+            .withAnnotations(Map.of())
+            .build();
+    time.note(() -> "a person creates the Monitor again, " + metadata.getUid());
+    there = true;
+    monitor = with(metadata, monitor.getSpec(), MonitorStatus.EMPTY);
+    watch.monitorChanged(this);
+  }
+
+  private void collect() {
+    time.after(
+        random.nextLong(5, 500),
+        () ->
+            objects.collect(
+                there ? Optional.of(monitor.getMetadata().getUid()) : Optional.empty()));
   }
 
   private static Monitor with(ObjectMeta metadata, MonitorSpec spec, MonitorStatus status) {
@@ -128,60 +184,36 @@ final class ModelCluster {
     conflict = true;
   }
 
-  /** Whether applying this would change nothing, so that nothing is sent. */
-  boolean has(Monitor seen, DeployedImage image) {
-    return deployment.filter(d -> d.has(seen.getSpec(), Template.of(image))).isPresent();
-  }
-
-  /** The operator applies a Deployment; the same one again changes nothing. */
-  Applied apply(Monitor seen, DeployedImage image) {
-    if (conflict) {
+  /**
+   * The operator applies an object.
+   *
+   * @param known the one that it has in its cache
+   */
+  Applied apply(Wanted.Kind kind, Wanted wanted, Optional<ModelObject> known) {
+    var isAnother =
+        known.isPresent()
+            && !known.map(ModelObject::uid).equals(objects.get(kind).map(ModelObject::uid));
+    if (conflict || isAnother) {
       conflict = false;
       return new Applied.Stale();
     }
-    var template = Template.of(image);
-    if (has(seen, image)) {
-      return new Applied.Done();
-    }
-    if (refusal.isPresent()) {
+    if (refusal.isPresent() && kind == Wanted.Kind.DEPLOYMENT) {
       return new Applied.Refused(refusal.get());
     }
     writes++;
-    put(seen.getSpec(), template, DashboardManifests.deployment(seen, template).getSpec());
+    objects.apply(kind, wanted);
+    if (!isPresent(wanted.of())) {
+      collect();
+    }
     return new Applied.Done();
-  }
-
-  private void put(MonitorSpec by, Template template, DeploymentSpec spec) {
-    time.note(() -> "Deployment becomes " + template);
-    var target = deployment.orElseGet(() -> new DeploymentController(time, kubelet));
-    deployment = Optional.of(target);
-    target.put(by, template, spec);
-    changed();
-  }
-
-  /** A person edits the pod template of the Deployment by hand. */
-  void editDeployment(String edit) {
-    deployment.ifPresent(
-        d -> {
-          time.note(() -> "a person edits the Deployment");
-          d.edit(edit);
-          changed();
-        });
-  }
-
-  /** A person deletes the Deployment, and with it its pods. */
-  void deleteDeployment() {
-    time.note(() -> "a person deletes the Deployment");
-    deployment = Optional.empty();
-    List.copyOf(kubelet.pods()).forEach(kubelet::delete);
-    changed();
   }
 
   /** What a watch tells now. */
   Objects objects() {
     return new Objects(
-        deployment.map(DeploymentController::render),
-        kubelet.pods().stream().map(ModelPod::render).toList());
+        objects.controller().map(DeploymentController::render),
+        kubelet.pods().stream().map(ModelPod::render).toList(),
+        objects.all());
   }
 
   private void changed() {
@@ -198,7 +230,7 @@ final class ModelCluster {
 
   private void sync() {
     syncing = false;
-    if (deployment.filter(d -> d.sync(this::again)).isPresent()) {
+    if (objects.controller().filter(d -> d.sync(this::again)).isPresent()) {
       watch.objectsChanged(this);
     }
   }

@@ -6,15 +6,30 @@ import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.controller.Applied;
 import dev.awsmonitor.operator.controller.Effects;
+import dev.awsmonitor.operator.drift.ApplyRound;
+import dev.awsmonitor.operator.drift.Correction;
+import dev.awsmonitor.operator.drift.DriftWatch;
 import dev.awsmonitor.operator.events.Announcement;
 import dev.awsmonitor.operator.rollout.Decision;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Effects on the model, each held against the invariants.
  *
  * @param spend is told before each of them, and throws when the process is to be killed there
  */
-record ModelEffects(Followed f, VirtualTime time, Runnable spend) implements Effects {
+record ModelEffects(Followed f, VirtualTime time, Applying applying, Instant now, Runnable spend)
+    implements Effects {
+  /**
+   * What one process has for all its Monitors.
+   *
+   * @param mayApply whether an object of this kind may be applied in a round
+   */
+  record Applying(DriftWatch drift, BiPredicate<ApplyRound, String> mayApply) {}
+
   /** A log is no part of the model: what it says changes no decision. */
   @Override
   public String lastLines(Monitor monitor, CandidateImage failed) {
@@ -34,20 +49,49 @@ record ModelEffects(Followed f, VirtualTime time, Runnable spend) implements Eff
 
   private Monitor write(Decision decision, MonitorStatus status) {
     spend.run();
-    f.know(f.cluster.write(status));
+    f.know(f.cluster.write(f.observed(), status));
     f.invariants.written(f.cluster, f.observed(), decision, status);
     return f.monitor();
   }
 
+  /** As java-operator-sdk does with the operator's OwnedResources, one after the other. */
   @Override
   public Applied apply(Monitor monitor, DeployedImage image) {
-    if (!f.cluster.has(f.observed(), image)) {
-      spend.run();
+    f.invariants.applying(f.cluster, monitor, image);
+    var round = applying.drift().begin(monitor, image, now);
+    var wanted = f.wanted(monitor, image);
+    var outcomes =
+        Arrays.stream(Wanted.Kind.values()).map(kind -> apply(kind, wanted, round)).toList();
+    f.learnOwned();
+    round.corrections().forEach(correction -> tell(monitor, Announcement.of(correction)));
+    return outcomes.stream()
+        .filter(outcome -> !(outcome instanceof Applied.Done))
+        .findFirst()
+        .orElseGet(() -> new Applied.Done(round.conflict()));
+  }
+
+  private Applied apply(Wanted.Kind kind, Wanted wanted, ApplyRound round) {
+    if (!applying.mayApply().test(round, kind.wireName)) {
+      return new Applied.Done();
     }
-    f.invariants.applying(f.cluster, image);
-    var applied = f.cluster.apply(f.observed(), image);
-    f.learnDeployment();
+    var known = f.owned(kind);
+    if (known.filter(o -> o.ofOperator().equals(wanted.fields(kind))).isPresent()) {
+      round.matched(kind.wireName);
+      return new Applied.Done();
+    }
+    spend.run();
+    var applied = f.cluster.apply(kind, wanted, known);
+    if (applied instanceof Applied.Done) {
+      round.applied(kind.wireName, correction(kind, known));
+    }
     return applied;
+  }
+
+  private static Correction correction(Wanted.Kind kind, Optional<ModelObject> before) {
+    return new Correction(
+        kind.wireName + " dashboard",
+        before.isPresent() ? "a field was changed" : "it was deleted",
+        before.flatMap(ModelObject::lastOther));
   }
 
   @Override

@@ -4,9 +4,11 @@ import dev.awsmonitor.operator.checks.CheckRunner;
 import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.Reconciliation;
+import dev.awsmonitor.operator.drift.DriftWatch;
 import dev.awsmonitor.operator.registry.ImageWatcher;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,7 @@ final class ModelOperator implements ModelCluster.Watch {
 
   private VirtualTimer timer;
   private ImageEventSource images;
+  private ModelEffects.Applying applying;
   private boolean alive;
   private int process;
   private int writesLeft = Integer.MAX_VALUE;
@@ -57,6 +60,11 @@ final class ModelOperator implements ModelCluster.Watch {
     this.reconciliation = new Reconciliation(engine.planner());
     this.timer = new VirtualTimer(time);
     this.images = images();
+    this.applying = applying();
+  }
+
+  private ModelEffects.Applying applying() {
+    return new ModelEffects.Applying(new DriftWatch(), engine.mayApply());
   }
 
   /** Follows a Monitor from its next start on. */
@@ -74,13 +82,16 @@ final class ModelOperator implements ModelCluster.Watch {
     writesLeft = Integer.MAX_VALUE;
     timer = new VirtualTimer(time);
     images = images();
+    applying = applying();
     followed
         .values()
         .forEach(
             f -> {
               f.restart(checks(f.cluster));
-              images.onResourceCreated(f.monitor());
-              trigger(f);
+              if (!f.gone) {
+                images.onResourceCreated(f.monitor());
+                trigger(f);
+              }
             });
   }
 
@@ -169,16 +180,29 @@ final class ModelOperator implements ModelCluster.Watch {
 
   @Override
   public void monitorChanged(ModelCluster cluster) {
-    later(
-        cluster,
-        f -> {
-          var before = f.monitor();
-          var isNewSpec = f.learnMonitor();
-          images.onResourceUpdated(f.monitor(), before);
-          if (isNewSpec) {
-            trigger(f);
-          }
-        });
+    later(cluster, this::hear);
+  }
+
+  private void hear(Followed f) {
+    var before = f.monitor();
+    if (!f.gone && f.cluster.isPresent(before)) {
+      var isNewSpec = f.learnMonitor();
+      images.onResourceUpdated(f.monitor(), before);
+      if (isNewSpec) {
+        trigger(f);
+      }
+      return;
+    }
+    if (!f.gone) {
+      images.onResourceDeleted(before);
+      f.forget();
+    }
+    if (f.cluster.isThere()) {
+      f.gone = false;
+      f.learnMonitor();
+      images.onResourceCreated(f.monitor());
+      trigger(f);
+    }
   }
 
   @Override
@@ -235,9 +259,12 @@ final class ModelOperator implements ModelCluster.Watch {
 
   private void reconcile(Followed f) {
     f.schedule++;
+    if (f.gone) {
+      return;
+    }
     var seen = f.observe(images.sighting(f.monitor()), time);
     try {
-      var result = reconciliation.run(f.monitor(), seen, new ModelEffects(f, time, this::spend));
+      var result = reconciliation.run(f.monitor(), seen, effects(f, seen.now()));
       if (result.refusal().isPresent()) {
         var delay = RETRY_FIRST_MILLIS * Math.pow(RETRY_GROWTH, Math.min(f.refusals++, 20));
         again(f, Math.min((long) delay, RETRY_LONGEST_MILLIS));
@@ -245,9 +272,15 @@ final class ModelOperator implements ModelCluster.Watch {
         f.refusals = 0;
         again(f, result.recheckIn().map(Duration::toMillis).orElse(LOOK_AGAIN_MILLIS));
       }
+    } catch (ModelCluster.GoneException e) {
+      time.note(() -> "a reconcile of a Monitor that is gone");
     } catch (Killed e) {
       kill();
     }
+  }
+
+  private ModelEffects effects(Followed f, Instant now) {
+    return new ModelEffects(f, time, applying, now, this::spend);
   }
 
   private void again(Followed f, long millis) {

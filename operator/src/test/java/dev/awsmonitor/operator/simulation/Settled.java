@@ -6,6 +6,7 @@ import dev.awsmonitor.api.v1alpha1.UpdateMode;
 import dev.awsmonitor.operator.resources.Names;
 import dev.awsmonitor.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a Monitor must have come to, some time after the last thing has happened to it. */
@@ -36,6 +37,7 @@ record Settled(ModelRegistry registry, ModelCluster cluster, Invariants invarian
       require(isHeldBack(""), "nothing serves, and nothing is held back");
       return;
     }
+    var template = cluster.owned().template();
     require(mayStay(current.digest(), status), current + " serves, and is not the newest");
     require(
         Optional.ofNullable(status.stable())
@@ -43,8 +45,9 @@ record Settled(ModelRegistry registry, ModelCluster cluster, Invariants invarian
             .isPresent(),
         current + " serves, and stable is " + status.stable());
     require(
-        cluster.template().equals(Optional.of(Template.of(current))),
-        "the Deployment has " + cluster.template() + ", the status " + current);
+        template.map(Template::own).equals(Optional.of(Template.of(current))),
+        "the Deployment has " + template + ", the status " + current);
+    requireWhole(Wanted.of(cluster.monitor(), current));
     if (isGood(current.digest())) {
       require(
           cluster.kubelet().pods().stream()
@@ -57,6 +60,16 @@ record Settled(ModelRegistry registry, ModelCluster cluster, Invariants invarian
       require(
           condition("Ready").filter(c -> c.getStatus().equals("True")).isPresent(),
           "it serves, and is " + condition("Ready"));
+    }
+  }
+
+  private void requireWhole(Wanted wanted) {
+    for (var kind : Wanted.Kind.values()) {
+      var own = cluster.owned().get(kind).map(ModelObject::ofOperator).orElse(Map.of());
+      Invariants.check(
+          own.equals(wanted.fields(kind)),
+          Invariant.OBJECTS_ARE_WHOLE,
+          () -> kind.wireName + " has " + own + ", not " + wanted.fields(kind));
     }
   }
 

@@ -21,7 +21,8 @@ final class Stories {
   private Stories() {}
 
   static List<Story> all() {
-    return Stream.of(images(), checks(), overtaking(), policies(), people(), troubles())
+    return Stream.of(
+            images(), checks(), overtaking(), policies(), people(), troubles(), ObjectStories.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -158,7 +159,10 @@ final class Stories {
             s -> s.edit(spec -> Specs.everyNode(spec, true)),
             Stories::good,
             s -> s.edit(spec -> Specs.everyNode(spec, false))),
-        good("a Deployment that is deleted", s -> s.disturbed().deleteDeployment(), Stories::good));
+        good(
+            "a Deployment that is deleted",
+            s -> s.others().delete(Wanted.Kind.DEPLOYMENT),
+            Stories::good));
   }
 
   private static List<Story> troubles() {
@@ -179,12 +183,12 @@ final class Stories {
             s -> s.push(Behaviour.GOOD).untilUnderWay().disturbed().kubelet().reboot()));
   }
 
-  private static void good(StoryStage stage) {
+  static void good(StoryStage stage) {
     stage.push(Behaviour.GOOD);
   }
 
   /** Begins where a good image serves. */
-  private static Story good(String name, Story.Step... steps) {
+  static Story good(String name, Story.Step... steps) {
     return new Story(
         name,
         SPEC,

@@ -23,6 +23,12 @@ final class StoryStage {
   /** Longer than a deadline, a soak and what a policy waits for in any of the stories. */
   private static final Duration SETTLED = Duration.ofMinutes(4);
 
+  /** Longer than the operator waits for a manager that does not give way. */
+  private static final Duration PEACE = Duration.ofMinutes(25);
+
+  /** The longest that a watch is late. */
+  private static final Duration CACHES_LAG = Duration.ofSeconds(3);
+
   private static final String LATEST = Specs.REPOSITORY + ":latest";
 
   private final ModelRegistry registry = new ModelRegistry();
@@ -36,7 +42,8 @@ final class StoryStage {
   /**
    * What came of a story.
    *
-   * @param deployed the template in the Deployment, the image that serves, the stable one
+   * @param deployed the template in the Deployment, how the Service routes, the image that serves,
+   *     the stable one
    * @param history the oldest first
    * @param condition Ready, and its reason
    * @param quiet whether all its pods stay as they are
@@ -124,6 +131,35 @@ final class StoryStage {
     return cluster;
   }
 
+  /** How others change what belongs to the Monitor. */
+  OwnedObjects others() {
+    return disturbed().owned();
+  }
+
+  StoryStage deleteMonitor() {
+    invariants.replaced();
+    cluster.deleteMonitor();
+    return this;
+  }
+
+  /** Waits until what the Monitor owned is gone for all caches, while its pods still leave. */
+  StoryStage untilPodsLeave() {
+    while (!cluster.owned().all().isEmpty()) {
+      time.run(Duration.ofMillis(10));
+    }
+    time.run(CACHES_LAG);
+    return this;
+  }
+
+  void createMonitor() {
+    invariants.replaced();
+    cluster.createMonitor();
+  }
+
+  void leaveAlone() {
+    time.run(PEACE);
+  }
+
   void registryAway(boolean away) {
     invariants.disturbance();
     registry.away(away);
@@ -133,7 +169,13 @@ final class StoryStage {
     var status = cluster.status();
     return new End(
         List.of(
-            cluster.template().map(StoryStage::told).orElse(""),
+            cluster.owned().template().map(Template::own).map(StoryStage::told).orElse(""),
+            cluster
+                .owned()
+                .get(Wanted.Kind.SERVICE)
+                .flatMap(s -> s.value(Wanted.TRAFFIC))
+                .map(Object::toString)
+                .orElse(""),
             told(status.candidate()),
             told(status.current()),
             told(status.stable())),
