@@ -10,7 +10,9 @@ test() {
   beside=$!
   # what failed in an earlier e2e is no result of this run
   rm -f "$ROOT"/*/target/failsafe-reports/failsafe-summary.xml
-  AWS_MONITOR_KUBE=$(tool kube) AWS_MONITOR_IMDS_MOCK=$(tool ec2-metadata-mock) PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 timed "modules, and beside them the rest" maven verify || status=1
+  AWS_MONITOR_KUBE=$(tool kube) AWS_MONITOR_IMDS_MOCK=$(tool ec2-metadata-mock) \
+    AWS_MONITOR_SCHEMATHESIS=$(dirname "$(python_with dashboard/checks)")/schemathesis PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
+    timed "modules, and beside them the rest" maven verify || status=1
   wait $beside || status=1
   cat "$log"
   tell_times

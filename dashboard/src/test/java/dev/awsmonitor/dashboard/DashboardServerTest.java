@@ -232,6 +232,7 @@ class DashboardServerTest {
                 .add("title", title)
                 .add("status", status)
                 .add("detail", detail)
+                .add("requestId", answer.header("X-Request-Id").orElse("none"))
                 .build());
   }
 

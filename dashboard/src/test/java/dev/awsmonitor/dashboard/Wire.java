@@ -142,10 +142,31 @@ final class Wire implements AutoCloseable {
 
   /** Reads whatever comes until the other end closes. */
   void awaitEnd() throws IOException {
+    readTo(OutputStream.nullOutputStream());
+  }
+
+  /** Whatever comes until the other end closes. */
+  String rest() throws IOException {
+    var got = new ByteArrayOutputStream();
+    readTo(got);
+    return got.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private void readTo(OutputStream out) throws IOException {
     try {
-      in.transferTo(OutputStream.nullOutputStream());
+      in.transferTo(out);
     } catch (SocketException e) {
       // it has ended with bytes that nobody has read
+      return;
+    }
+  }
+
+  /** Nothing more is sent: the other end need not wait for it. */
+  void endSending() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      // it has closed before
       return;
     }
   }

@@ -29,6 +29,7 @@ public final class Dashboard {
   private final DashboardMetrics metrics;
   private final Page page;
   private final Streams streams;
+  private final RequestIds ids;
 
   /**
    * Creates it.
@@ -47,11 +48,9 @@ public final class Dashboard {
     this.drain = drain;
     this.metrics = metrics;
     this.page = new Page(config, since);
-    this.streams =
-        new Streams(
-            Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX),
-            STREAMS,
-            this::topics);
+    var process = Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX);
+    this.ids = new RequestIds(process);
+    this.streams = new Streams(process, STREAMS, this::topics);
   }
 
   /** What answers, and what refuses. */
@@ -60,16 +59,23 @@ public final class Dashboard {
   /** All paths. */
   public Answers answers() {
     var routing = HttpRouting.builder();
-    var resources = Stream.concat(resources(), page.assets()).toList();
-    var routes =
-        Stream.concat(resources.stream().map(Resource::path), Stream.of(EventsService.PATH))
-            .collect(Collectors.toSet());
-    var guard = new Guard(drain, metrics, routes, config, page.contentSecurityPolicy());
+    var resources = all().toList();
+    var routes = paths().collect(Collectors.toSet());
+    var guard = new Guard(drain, metrics, routes, ids, config, page.contentSecurityPolicy());
     routing.addFilter(guard);
     resources.forEach(routing::register);
     routing.register(new EventsService(streams));
     routing.any(Problem::notFound);
-    return new Answers(routing, Problem.refusals(guard.headers()));
+    return new Answers(routing, Problem.refusals(guard.headers(), ids));
+  }
+
+  /** The paths that answer. */
+  Stream<String> paths() {
+    return Stream.concat(all().map(Resource::path), Stream.of(EventsService.PATH));
+  }
+
+  private Stream<Resource> all() {
+    return Stream.concat(resources(), page.assets());
   }
 
   /** Its streams of events: whoever serves it starts, ends and closes them. */
@@ -97,7 +103,8 @@ public final class Dashboard {
         new Resource("/readyz", this::readiness),
         new Resource("/health", this::health),
         new Resource("/metrics", this::metrics),
-        new Resource("/version", this::version));
+        new Resource("/version", this::version),
+        OpenApi.resource());
   }
 
   private List<Field> fields() {

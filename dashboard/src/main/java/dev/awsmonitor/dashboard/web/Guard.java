@@ -2,6 +2,7 @@ package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.config.HostNames;
+import dev.awsmonitor.dashboard.log.CurrentRequest;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import io.helidon.http.Header;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * What every answer has: headers that keep browsers from doing more than the page needs (OWASP
  * Secure Headers Project; the page is plain HTTP, so none that ask for TLS), the image that
- * answered, and during a drain the request to close the connection. Requests for another host are
- * refused.
+ * answered, the id of the request, and during a drain the request to close the connection. Requests
+ * for another host are refused.
  */
 final class Guard implements Filter {
   /** Methods are as open a set as paths: only these become labels. */
@@ -41,12 +42,14 @@ final class Guard implements Filter {
   private final DashboardMetrics metrics;
   private final Set<String> routes;
   private final HostNames hostNames;
+  private final RequestIds ids;
   private final List<Header> headers;
 
   /**
    * Creates it.
    *
    * @param routes the paths that become labels
+   * @param ids of requests
    * @param config its names, and the image that answers
    * @param contentSecurityPolicy what the page needs
    */
@@ -54,11 +57,13 @@ final class Guard implements Filter {
       Drain drain,
       DashboardMetrics metrics,
       Set<String> routes,
+      RequestIds ids,
       DashboardConfig config,
       String contentSecurityPolicy) {
     this.drain = drain;
     this.metrics = metrics;
     this.routes = Set.copyOf(routes);
+    this.ids = ids;
     this.hostNames = config.hostNames();
     this.headers =
         Stream.of(
@@ -79,6 +84,8 @@ final class Guard implements Filter {
     var began = System.nanoTime();
     drain.begin();
     headers.forEach(response::header);
+    var id = ids.of(request.headers());
+    response.header(RequestIds.HEADER, id);
     response.beforeSend(
         () -> {
           // asked late: the drain may begin while a request is in flight
@@ -90,7 +97,7 @@ final class Guard implements Filter {
       // read to its end before it is answered: then what comes next is the next request
       request.content().consume();
       if (hostNames.know(request.headers().get(HeaderNames.HOST).get())) {
-        chain.proceed();
+        ScopedValue.where(CurrentRequest.ID, id).run(chain::proceed);
       } else {
         Problem.misdirected(request, response);
       }

@@ -20,14 +20,16 @@ final class Problem {
 
   static void send(ServerRequest request, ServerResponse response, Status status, String detail) {
     response.status(status).header(HeaderNames.CONTENT_TYPE, TYPE);
-    Resource.send(request, response, body(status, detail));
+    var id = response.headers().get(RequestIds.HEADER).get();
+    Resource.send(request, response, body(status, detail, id));
   }
 
-  private static String body(Status status, String detail) {
+  private static String body(Status status, String detail, String requestId) {
     return Json.createObjectBuilder()
         .add("title", status.reasonPhrase())
         .add("status", status.code())
         .add("detail", detail)
+        .add("requestId", requestId)
         .build()
         .toString();
   }
@@ -36,18 +38,21 @@ final class Problem {
    * Answers for requests that are so wrong that no handler sees them.
    *
    * @param headers those of every answer
+   * @param ids of requests
    */
-  static DirectHandlers refusals(List<Header> headers) {
+  static DirectHandlers refusals(List<Header> headers, RequestIds ids) {
     DirectHandler refusal =
-        (_, _, status, others, _) -> {
+        (request, _, status, others, _) -> {
+          var id = ids.of(request.headers());
           var response =
               DirectHandler.TransportResponse.builder()
                   .headers(others)
                   .status(status)
                   .keepAlive(false)
                   .header(HeaderNames.CONTENT_TYPE, TYPE)
-                  .entity(body(status, "this is no request that can be answered"));
+                  .entity(body(status, "this is no request that can be answered", id));
           headers.forEach(response::header);
+          response.header(RequestIds.HEADER, id);
           return response.build();
         };
     var all = DirectHandlers.builder();
