@@ -16,8 +16,11 @@ final class MetadataE2E {
   void aDashboardOnTheHostsNetworkReadsTheInstance(Scenario scenario, World world) {
     scenario.given().healthyMonitor();
 
-    assertThat(instanceId(world).path("source").asText()).isEqualTo("imds");
-    assertThat(instanceId(world).path("value").asText()).startsWith("i-");
+    assertThat(fact(world, "amiId").path("source").asText()).isEqualTo("imds");
+    assertThat(fact(world, "amiId").path("value").asText()).startsWith("ami-");
+    assertThat(fact(world, "instanceId").path("source").asText())
+        .as("not for anonymous viewers")
+        .isEqualTo("hidden");
   }
 
   @Test
@@ -26,12 +29,12 @@ final class MetadataE2E {
     world.monitors.createOffTheHostsNetwork(world.tag);
     scenario.given().then().thePushServes();
 
-    assertThat(instanceId(world).path("source").asText()).isEqualTo("none");
-    assertThat(instanceId(world).path("note").asText()).contains("hop limit");
+    assertThat(fact(world, "amiId").path("source").asText()).isEqualTo("none");
+    assertThat(fact(world, "amiId").path("note").asText()).contains("hop limit");
   }
 
-  private static JsonNode instanceId(World world) {
+  private static JsonNode fact(World world, String name) {
     var json = Serialization.unmarshal(world.page.instance().orElseThrow(), JsonNode.class);
-    return json.path("instanceId");
+    return json.path(name);
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param fallbacks what the page shows where IMDS says nothing
  * @param monitor where its own Monitor is read
  * @param hostNames what it may be asked for by
+ * @param viewerToken what signs viewers in; empty when nobody can
  * @param unreadyOnInterruption whether it leaves its Service when AWS is about to take the instance
  */
 public record DashboardConfig(
@@ -23,6 +24,7 @@ public record DashboardConfig(
     Fallbacks fallbacks,
     OwnMonitor monitor,
     HostNames hostNames,
+    Optional<ViewerToken> viewerToken,
     boolean unreadyOnInterruption) {
 
   /** The image that serves this page; each part may be unknown outside a cluster. */
@@ -75,6 +77,8 @@ public record DashboardConfig(
             get.value(Variable.SSH_KEY_PATH)),
         new OwnMonitor(place(get), Path.of(get.valueOrStandard(Variable.SERVICE_ACCOUNT_DIR))),
         HostNames.parse(Variable.ALLOWED_HOSTS, get.valueOrStandard(Variable.ALLOWED_HOSTS)),
+        get.evenIfEmpty(Variable.VIEWER_TOKEN)
+            .map(text -> ViewerToken.parse(Variable.VIEWER_TOKEN, text)),
         flag(Variable.UNREADY_ON_INTERRUPTION, get));
   }
 
@@ -99,6 +103,11 @@ public record DashboardConfig(
       return Optional.ofNullable(values.get(variable.name()))
           .map(String::strip)
           .filter(v -> !v.isEmpty());
+    }
+
+    /** For one that protects: empty is a mistake and not none. */
+    Optional<String> evenIfEmpty(Variable variable) {
+      return Optional.ofNullable(values.get(variable.name()));
     }
 
     String valueOrStandard(Variable variable) {

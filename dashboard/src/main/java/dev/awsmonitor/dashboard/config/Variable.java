@@ -33,6 +33,11 @@ public enum Variable {
       "",
       "The names it may be asked for by, with commas between them. Addresses and `localhost` always"
           + " are; a request with another `Host` gets 421, as a foreign page's name may lead here."),
+  VIEWER_TOKEN(
+      "",
+      "16 to 256 characters of ASCII, from a Secret: with it viewers sign in, as `Authorization:"
+          + " Bearer` or, at `/sign-in`, as the password of any name, and see instance ID, IAM role and"
+          + " tags too. Without it nobody sees them. Set and empty is refused."),
   UNREADY_ON_INTERRUPTION(
       "false",
       "`true`: not ready any more when AWS announces that it takes the spot instance back, so that"

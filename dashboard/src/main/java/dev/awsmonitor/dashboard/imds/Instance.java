@@ -4,16 +4,27 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
-/** What IMDS says of the instance the page runs on: a reading of each {@link Fact}. */
-public record Instance(Map<Fact, Reading> readings) {
+/**
+ * What IMDS says of the instance the page runs on: a reading of each {@link Fact}.
+ *
+ * @param hidden what is kept from whoever looks: read as absent
+ */
+public record Instance(Map<Fact, Reading> readings, Set<Fact> hidden) {
   public Instance {
     var all = new EnumMap<Fact, Reading>(Fact.class);
     for (var fact : Fact.values()) {
       all.put(fact, Objects.requireNonNull(readings.get(fact), fact.name()));
     }
     readings = Collections.unmodifiableMap(all);
+    hidden = Set.copyOf(hidden);
+  }
+
+  /** With nothing hidden. */
+  public Instance(Map<Fact, Reading> readings) {
+    this(readings, Set.of());
   }
 
   /** Each fact by itself. */
@@ -37,7 +48,19 @@ public record Instance(Map<Fact, Reading> readings) {
 
   /** The same with another public address. */
   Instance withPublicIp(Reading address) {
-    return of(fact -> fact == Fact.PUBLIC_IP ? address : reading(fact));
+    var all = new EnumMap<>(readings);
+    all.put(Fact.PUBLIC_IP, address);
+    return new Instance(all, hidden);
+  }
+
+  /** The same without these facts: not even whether there is such a thing is told. */
+  public Instance hiding(Set<Fact> facts) {
+    if (facts.isEmpty()) {
+      return this;
+    }
+    var all = new EnumMap<>(readings);
+    facts.forEach(fact -> all.put(fact, new Reading.Absent(reading(fact).at())));
+    return new Instance(all, facts);
   }
 
   /** The same, with the time at which the public address was read to the second. */

@@ -7,10 +7,13 @@ import dev.awsmonitor.dashboard.rollouts.Rollouts.Ready;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Rejected;
 import dev.awsmonitor.dashboard.rollouts.Rollouts.Rollout;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what the API server answers. Pure, and never fails: what it cannot read is empty. */
 final class MonitorParser {
   private static final int GONE = 410;
+  private static final Pattern ACCOUNT =
+      Pattern.compile("\\b[0-9]{12}(?=\\.dkr\\.ecr)|(?<=:)[0-9]{12}(?=:)");
 
   private MonitorParser() {}
 
@@ -88,7 +91,10 @@ final class MonitorParser {
         status.list("conditions").stream()
             .filter(c -> c.text("type").equals("Ready"))
             .findFirst()
-            .map(c -> new Ready(c.text("status"), c.text("reason"), c.text("message"))),
+            .map(
+                c ->
+                    new Ready(
+                        c.text("status"), c.text("reason"), withoutAccount(c.text("message")))),
         plan(part(monitor, "spec")));
   }
 
@@ -124,13 +130,18 @@ final class MonitorParser {
         rejected.text("tag"),
         rejected.text("digest"),
         rejected.text("reason"),
-        firstLine(rejected.text("message")),
+        withoutAccount(firstLine(rejected.text("message"))),
         rejected.time("at"));
   }
 
   /** Below it are lines of a container's log, which are not for everybody who opens the page. */
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
+  }
+
+  /** The name of a registry in ECR, and that of a role, hold the number of the account. */
+  private static String withoutAccount(String message) {
+    return ACCOUNT.matcher(message).replaceAll("(account)");
   }
 
   private static Rollout rollout(Fields rollout) {

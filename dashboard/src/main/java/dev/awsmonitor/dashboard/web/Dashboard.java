@@ -27,6 +27,7 @@ public final class Dashboard {
   private final PageStates states;
   private final Drain drain;
   private final DashboardMetrics metrics;
+  private final Viewers viewers;
   private final Page page;
   private final Streams streams;
   private final RequestIds ids;
@@ -47,6 +48,7 @@ public final class Dashboard {
     this.states = states;
     this.drain = drain;
     this.metrics = metrics;
+    this.viewers = new Viewers(config.viewerToken());
     this.page = new Page(config, since);
     var process = Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX);
     this.ids = new RequestIds(process);
@@ -65,13 +67,15 @@ public final class Dashboard {
     routing.addFilter(guard);
     resources.forEach(routing::register);
     routing.register(new EventsService(streams));
+    routing.register(new SignInService(viewers));
     routing.any(Problem::notFound);
     return new Answers(routing, Problem.refusals(guard.headers(), ids));
   }
 
   /** The paths that answer. */
   Stream<String> paths() {
-    return Stream.concat(all().map(Resource::path), Stream.of(EventsService.PATH));
+    return Stream.concat(
+        all().map(Resource::path), Stream.of(EventsService.PATH, SignInService.PATH));
   }
 
   private Stream<Resource> all() {
@@ -83,15 +87,21 @@ public final class Dashboard {
     return streams;
   }
 
-  /** The address too is read anew: whoever looks on is to see it change. */
+  /**
+   * The address too is read anew: whoever looks on is to see it change. One stream is for all, so
+   * it tells what all may see.
+   */
   private Map<String, String> topics() {
-    return Topics.of(states.fresh(), config.fallbacks(), versionJson());
+    return Topics.of(Viewer.ANONYMOUS.sees(states.fresh()), config.fallbacks(), versionJson());
   }
 
   private Stream<Resource> resources() {
     return Stream.of(
-        new Resource("/", () -> page.body(states.fresh())),
-        new Resource("/api/v1/instance", () -> Resource.Body.json(InstanceJson.of(fields()))),
+        new Resource("/", viewers, viewer -> page.body(viewer.sees(states.fresh()))),
+        new Resource(
+            "/api/v1/instance",
+            viewers,
+            viewer -> Resource.Body.json(InstanceJson.of(fields(viewer)))),
         new Resource(
             "/api/v1/notices", () -> Resource.Body.json(NoticesJson.of(states.known().notices()))),
         new Resource("/api/v1/host", () -> Resource.Body.json(HostJson.of(states.known().host()))),
@@ -107,12 +117,12 @@ public final class Dashboard {
         OpenApi.resource());
   }
 
-  private List<Field> fields() {
-    return Field.of(states.fresh().instance(), config.fallbacks());
+  private List<Field> fields(Viewer viewer) {
+    return Field.of(viewer.sees(states.fresh()).instance(), config.fallbacks());
   }
 
   private List<Field> known() {
-    return Field.of(states.known().instance(), config.fallbacks());
+    return Field.of(Viewer.ANONYMOUS.sees(states.known()).instance(), config.fallbacks());
   }
 
   private Resource.Body rollouts() {

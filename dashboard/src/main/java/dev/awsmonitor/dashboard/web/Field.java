@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param name its name in JSON
  * @param label its name for people
  * @param value what it is, if known
- * @param source who says so: "imds", "environment", or "none" without a value
+ * @param source who says so: "imds", "environment", "none" without a value, or "hidden"
  * @param note what a person should know when there is no value, or not one that was just read
  * @param readAt when it was said, or that there is none
  */
@@ -32,7 +32,11 @@ public record Field(
   /** In the order of {@link InstanceField}. */
   static List<Field> of(Instance instance, Fallbacks fallbacks) {
     return Arrays.stream(InstanceField.values())
-        .map(field -> of(field, instance.reading(field.fact()), fallback(field, fallbacks)))
+        .map(
+            field ->
+                instance.hidden().contains(field.fact())
+                    ? hidden(field, instance.reading(field.fact()).at())
+                    : of(field, instance.reading(field.fact()), fallback(field, fallbacks)))
         .toList();
   }
 
@@ -74,6 +78,17 @@ public record Field(
         "imds",
         note,
         value.at());
+  }
+
+  private static Field hidden(InstanceField field, Instant at) {
+    return new Field(
+        field.fact(),
+        field.json(),
+        field.label(),
+        Optional.empty(),
+        "hidden",
+        "for those who sign in",
+        at);
   }
 
   private static Field without(

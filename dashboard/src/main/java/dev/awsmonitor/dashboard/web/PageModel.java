@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param warning set when IMDS could not be read
  * @param slot the port that serves, if the Monitor tells
+ * @param signIn whether one can sign in
  */
 public record PageModel(
     Assets assets,
@@ -35,7 +36,8 @@ public record PageModel(
     Optional<String> warning,
     HostView host,
     Optional<Cost> cost,
-    RolloutsView rollouts) {
+    RolloutsView rollouts,
+    boolean signIn) {
   private static final int HEX_SHOWN = 12;
 
   /** The files that the page holds or asks for. */
@@ -67,7 +69,8 @@ public record PageModel(
             : Optional.empty(),
         HostView.of(state.host(), value(fields, Fact.INSTANCE_TYPE)),
         cost(own, fields),
-        RolloutsView.of(state.rollouts(), state.at()));
+        RolloutsView.of(state.rollouts(), state.at()),
+        own.config.viewerToken().isPresent());
   }
 
   static Optional<Cost> cost(Own own, List<Field> fields) {

@@ -71,6 +71,14 @@ final class Problem {
     send(request, response, MISDIRECTED, "ask by address, or name this host in ALLOWED_HOSTS");
   }
 
+  /** Asks for the token (RFC 9110, 15.5.2). */
+  static void unauthorized(ServerRequest request, ServerResponse response) {
+    response
+        .header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"aws-monitor\", charset=\"UTF-8\"")
+        .header(HeaderNames.CACHE_CONTROL, "no-store");
+    send(request, response, Status.UNAUTHORIZED_401, "the token of VIEWER_TOKEN signs in");
+  }
+
   static void failed(ServerRequest request, ServerResponse response) {
     send(request, response, Status.INTERNAL_SERVER_ERROR_500, "the log of the dashboard says why");
   }

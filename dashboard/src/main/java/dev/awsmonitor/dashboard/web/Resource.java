@@ -10,6 +10,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Something that is read with GET or HEAD at one path; other methods are refused with 405. */
@@ -39,10 +40,18 @@ final class Resource implements HttpService {
   private static final System.Logger LOGGER = System.getLogger(Resource.class.getName());
 
   private final String path;
-  private final Supplier<Body> body;
+  private final Viewers viewers;
+  private final Function<Viewer, Body> body;
 
+  /** What is the same for all. */
   Resource(String path, Supplier<Body> body) {
+    this(path, Viewers.ALIKE, _ -> body.get());
+  }
+
+  /** What shows more to those who have signed in. */
+  Resource(String path, Viewers viewers, Function<Viewer, Body> body) {
     this.path = path;
+    this.viewers = viewers;
     this.body = body;
   }
 
@@ -57,9 +66,17 @@ final class Resource implements HttpService {
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
+    viewers
+        .of(request.headers())
+        .ifPresentOrElse(
+            viewer -> answer(viewer, request, response),
+            () -> Problem.unauthorized(request, response));
+  }
+
+  private void answer(Viewer viewer, ServerRequest request, ServerResponse response) {
     Body answer;
     try {
-      answer = body.get();
+      answer = body.apply(viewer);
     } catch (RuntimeException e) {
       LOGGER.log(System.Logger.Level.ERROR, "no answer for " + path, e);
       Problem.failed(request, response);

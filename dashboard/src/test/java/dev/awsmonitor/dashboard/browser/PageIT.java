@@ -101,7 +101,8 @@ class PageIT {
     assertThat(page.title()).startsWith(ImdsMock.configured("public-ipv4"));
     assertThat(page.locator("#public-ip").innerText())
         .isEqualTo(ImdsMock.configured("public-ipv4"));
-    assertThat(row(page, "Instance ID")).isEqualTo(ImdsMock.configured("instance-id"));
+    assertThat(row(page, "AMI")).isEqualTo(ImdsMock.configured("ami-id"));
+    assertThat(row(page, "Instance ID")).isEqualTo("for those who sign in");
     assertThat(row(page, "Type")).isEqualTo(ImdsMock.configured("instance-type"));
     assertThat(row(page, "VPC")).isEqualTo(ImdsMock.configured("mac-vpc-id"));
     assertThat(row(page, "Region")).isEqualTo(ImdsMock.configured("placement-region"));

@@ -39,6 +39,7 @@ class DashboardConfigTest {
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new OwnMonitor(Optional.empty(), MOUNTED),
                 new HostNames(Set.of()),
+                Optional.empty(),
                 false));
   }
 
@@ -76,6 +77,7 @@ class DashboardConfigTest {
                     Optional.of("/keys/builder_key")),
                 new OwnMonitor(Optional.empty(), MOUNTED),
                 new HostNames(Set.of("monitor.example.org")),
+                Optional.empty(),
                 false));
   }
 

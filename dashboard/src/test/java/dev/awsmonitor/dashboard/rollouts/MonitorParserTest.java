@@ -112,6 +112,26 @@ class MonitorParserTest {
                 Optional.empty()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pull 123456789012.dkr.ecr.us-east-2.amazonaws.com/x, pull"
+        + " (account).dkr.ecr.us-east-2.amazonaws.com/x",
+    "arn:aws:iam::123456789012:role/node may not, arn:aws:iam::(account):role/node may not",
+    "latest:202611260100 came, latest:202611260100 came",
+  })
+  void theNumberOfTheAccountIsCutOutOfMessages(String message, String shown) {
+    var status =
+        status(
+            """
+            {"conditions": [{"type": "Ready", "status": "False", "reason": "X", "message": "%s"}],
+             "rejected": [{"message": "%s"}]}
+            """
+                .formatted(message, message));
+
+    assertThat(status.ready().orElseThrow().message()).isEqualTo(shown);
+    assertThat(status.rejected().getFirst().message()).isEqualTo(shown);
+  }
+
   @Test
   void anOutcomeOfANewerOperatorIsKept() {
     assertThat(status("{\"history\": [{\"outcome\": \"Paused\"}]}").history())
