@@ -14,6 +14,7 @@ bench_dashboard() {
   maven -q -pl dashboard -am -DskipTests package
   "$ROOT/bench/dashboard.sh"
   "$ROOT/bench/fresh-ip.sh"
+  "$ROOT/bench/slow-clients.sh"
 }
 
 bench_registry() {

@@ -1,10 +1,7 @@
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,15 +143,11 @@ final class Freshness {
         nanos.length / took,
         views.stream().mapToInt(v -> v.failed).sum(),
         way == Imds.ANSWERS ? views.stream().mapToInt(v -> v.stale).sum() : "-",
-        at(nanos, 0.5),
-        at(nanos, 0.99),
+        PageClient.millis(nanos, 0.5),
+        PageClient.millis(nanos, 0.99),
         reads.sum() / took,
         connections.size() / took,
         unready.sum());
-  }
-
-  private static double at(long[] sorted, double part) {
-    return sorted.length == 0 ? Double.NaN : sorted[(int) (part * (sorted.length - 1))] / 1e6;
   }
 
   private static final class Views {
@@ -170,26 +163,24 @@ final class Freshness {
 
   private void view(Views views, int asked) {
     var due = System.nanoTime();
-    Socket socket = null;
+    PageClient client = null;
     while (!over && views.count < views.nanos.length) {
       LockSupport.parkNanos(due - System.nanoTime());
       due += 1_000_000_000L * CLIENTS / asked;
       try {
-        if (socket == null) {
-          socket = new Socket("127.0.0.1", pagePort);
-          socket.setTcpNoDelay(true);
-          socket.setSoTimeout(20_000);
+        if (client == null) {
+          client = new PageClient(pagePort, 20_000);
         }
         var before = address.get();
         var sent = System.nanoTime();
-        var page = get(socket, "/");
+        var page = client.get("/");
         views.nanos[views.count++] = System.nanoTime() - sent;
         if (imds == Imds.ANSWERS && !isFresh(page, before)) {
           views.stale++;
         }
       } catch (IOException e) {
         views.failed++;
-        socket = null;
+        client = null;
       }
     }
   }
@@ -206,42 +197,13 @@ final class Freshness {
 
   private void probe(LongAdder unready) {
     while (!over) {
-      try (var socket = new Socket("127.0.0.1", pagePort)) {
-        socket.setSoTimeout(1_000); // the kubelet's
-        get(socket, "/readyz");
+      // the kubelet's patience
+      try (var client = new PageClient(pagePort, 1_000)) {
+        client.get("/readyz");
       } catch (IOException e) {
         unready.increment();
       }
       LockSupport.parkNanos(100_000_000);
     }
-  }
-
-  private static String get(Socket socket, String path) throws IOException {
-    var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    var in = new BufferedInputStream(socket.getInputStream(), 32_768);
-    if (!line(in).startsWith("HTTP/1.1 200")) {
-      throw new IOException("not 200");
-    }
-    var length = 0;
-    for (var header = line(in); !header.isEmpty(); header = line(in)) {
-      if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
-        length = Integer.parseInt(header.substring(15).trim());
-      }
-    }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    var line = new StringBuilder();
-    for (var c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("closed");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
   }
 }
