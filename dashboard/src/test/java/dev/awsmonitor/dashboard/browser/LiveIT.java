@@ -16,6 +16,11 @@ class LiveIT {
   private static final int ROLLOUTS = 20;
   private static final double SHOWN_WITHIN_MILLIS = 20_000;
 
+  /** What a browser does when another tab is chosen, or this one again. */
+  private static final String HIDDEN =
+      "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
+          + " document.dispatchEvent(new Event('visibilitychange')); }";
+
   @AutoClose private static Chromium chromium;
   @AutoClose private static FakeImds imds;
 
@@ -95,6 +100,24 @@ class LiveIT {
       page.waitForCondition(() -> dashboard.streams() == 0);
       page.locator("#pause").click();
       waitFor(page, "#live", "Live");
+    }
+  }
+
+  /** A browser has six connections for all its tabs. */
+  @Test
+  void aTabThatNobodySeesHasNoStream() {
+    try (var dashboard = tagged(1);
+        var visitor = Visitor.with(chromium)) {
+      var page = visitor.open(dashboard);
+      waitFor(page, "#live", "Live");
+
+      page.evaluate(HIDDEN, true);
+      page.waitForCondition(() -> dashboard.streams() == 0);
+      imds.set(FakeImds.PUBLIC_IP, "198.51.100.8");
+      page.evaluate(HIDDEN, false);
+
+      waitFor(page, "#public-ip", "198.51.100.8");
+      page.waitForCondition(() -> dashboard.streams() == 1);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.awsmonitor.dashboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -24,9 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page in Chromium, beside AWS's own mock of IMDS. */
 class PageIT {
-  private static final List<String> WCAG_22_AA =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
   /** The narrowest screen of WCAG 2.2, 1.4.10: 1280 px at a zoom of 400 %. */
   private static final int NARROW = 320;
 
@@ -130,7 +126,7 @@ class PageIT {
       assertThat(page.getByRole(AriaRole.ROW).count()).isEqualTo(4);
       assertThat(page.getByRole(AriaRole.CELL).count()).isEqualTo(18);
       assertThat(page.getByRole(AriaRole.COLUMNHEADER).count()).isEqualTo(6);
-      assertAccessible(page);
+      Accessibility.check(page);
     }
   }
 
@@ -159,18 +155,9 @@ class PageIT {
   void leavesNobodyOut(ColorScheme scheme) {
     try (var visitor =
         Visitor.with(chromium, new Browser.NewContextOptions().setColorScheme(scheme))) {
-      assertAccessible(visitor.openKnown(dashboard));
-      assertAccessible(visitor.open(withoutImds));
+      Accessibility.check(visitor.openKnown(dashboard));
+      Accessibility.check(visitor.open(withoutImds));
     }
-  }
-
-  /** Also what axe cannot decide counts: it says so where it cannot see a contrast. */
-  private static void assertAccessible(Page page) {
-    var found = new AxeBuilder(page).withTags(WCAG_22_AA).analyze();
-
-    assertThat(found.getPasses()).isNotEmpty();
-    assertThat(found.getViolations()).as("violations").isEmpty();
-    assertThat(found.getIncomplete()).as("undecided").isEmpty();
   }
 
   @Test

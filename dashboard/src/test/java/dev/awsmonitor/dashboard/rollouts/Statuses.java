@@ -44,5 +44,16 @@ public final class Statuses {
           "startedAt": "2026-11-01T11:59:30Z"}]}"""
           .formatted(BAD);
 
+  /** Another image is there, and a person is to say that it may be rolled out. */
+  public static final String WAITING =
+      """
+      {"conditions": [
+         {"type": "Ready", "status": "True", "reason": "AwaitingApproval",
+          "message": "latest is rolled out when it is approved."}],
+       "latest": {"tag": "latest", "digest": "%2$s", "seenAt": "2026-11-01T11:20:00Z"},
+       "current": {"tag": "latest", "digest": "%1$s", "slot": 18501, "revision": 7,
+         "servingSince": "2026-11-01T10:26:12Z"}}"""
+          .formatted(GOOD, BAD);
+
   private Statuses() {}
 }
