@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The document says what the code does, and the code does what the document says. */
 class OpenApiTest {
+  private static final String PROBLEM = "application/problem+json";
   private static final long HEAP_BYTES = 64L << 20;
   private static final Map<String, String> DEPLOYED =
       Map.of(
@@ -111,7 +112,9 @@ class OpenApiTest {
   private void assertIsAsItSays(String path, HttpResponse<String> answer) {
     var type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     assertThat(document.contentType(path, answer.statusCode())).as(path).hasValue(type);
-    if (type.endsWith("json")) {
+    if (type.equals(PROBLEM)) {
+      assertIsProblem(answer);
+    } else if (type.endsWith("json")) {
       assertThat(document.errors(path, answer.statusCode(), answer.body())).as(path).isEmpty();
     }
   }
@@ -169,7 +172,7 @@ class OpenApiTest {
   }
 
   private void assertIsProblem(HttpResponse<String> answer) {
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue(PROBLEM);
     assertThat(document.problemErrors(answer.body())).isEmpty();
     assertThat(answer.body()).contains(answer.headers().firstValue("X-Request-Id").orElseThrow());
   }
