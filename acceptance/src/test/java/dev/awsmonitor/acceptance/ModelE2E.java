@@ -60,6 +60,7 @@ final class ModelE2E {
         awaitPod(world);
         world.images.moveTag(before, world.tag);
       }
+      case "restart" -> world.monitors.onDeployment("rollout", "restart");
       case "retry" -> world.monitors.annotate("awsmonitor.dev/retry", world.lastPushed().digest());
       case "approve" ->
           world.monitors.annotate("awsmonitor.dev/approve", world.lastPushed().digest());

@@ -101,6 +101,7 @@ class RolloutTableTest {
         awaitPod(cluster, last);
         registry.move(REFERENCE, before);
       }
+      case "restart" -> cluster.owned().restart();
       case "retry" -> cluster.annotate(Names.RETRY, last);
       case "approve" -> cluster.annotate(Names.APPROVE, last);
       case "soak" -> cluster.edit(Specs.with(spec, rollout(action.argument())));
