@@ -89,10 +89,8 @@ record ClusterEffects(
     events.publish(monitor, news);
   }
 
-  /** By its uid: one of the same name that was created meanwhile must not get this status. */
   private Monitor write(Monitor monitor, MonitorStatus status) {
     var fresh = new Monitor();
-    fresh.getMetadata().setUid(monitor.getMetadata().getUid());
     fresh.getMetadata().setName(monitor.getMetadata().getName());
     fresh.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
     fresh.setStatus(status);

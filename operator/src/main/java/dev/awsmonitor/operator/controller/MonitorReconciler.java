@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.controller;
 
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
@@ -100,8 +101,8 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
     try {
       return observeAndFollow(monitor, context);
     } catch (KubernetesClientException e) {
-      if (GoneMonitor.isToldBy(e)) {
-        // what it owned goes with it, and a watch is about to tell of one that replaced it
+      if (e.getCode() == HTTP_NOT_FOUND) {
+        // deleted meanwhile: what it owned goes with it
         return UpdateControl.noUpdate();
       }
       throw e;

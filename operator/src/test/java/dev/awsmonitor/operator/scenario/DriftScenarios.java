@@ -65,17 +65,6 @@ abstract class DriftScenarios extends OperatorScenarios {
     }
   }
 
-  /** One of the same name that has replaced it meanwhile has another one. */
-  @Test
-  void aStatusNamesTheMonitorThatWasObserved() {
-    try (var scenario = start()) {
-      serveV1(scenario);
-
-      var uid = "\"uid\":\"" + scenario.monitor().getMetadata().getUid() + "\"";
-      assertThat(scenario.statuses()).isNotEmpty().allSatisfy(s -> assertThat(s).contains(uid));
-    }
-  }
-
   @Test
   void whatOthersAddIsLeftAlone() {
     try (var scenario = start()) {

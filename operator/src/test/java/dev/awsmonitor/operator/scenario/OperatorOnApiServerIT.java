@@ -4,21 +4,14 @@ import static dev.awsmonitor.operator.rollout.World.V1;
 import static dev.awsmonitor.operator.rollout.World.V2;
 import static dev.awsmonitor.operator.rollout.World.V3;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.api.testing.BundledApiServer;
 import dev.awsmonitor.api.testing.Kstatus;
-import dev.awsmonitor.api.v1alpha1.Monitor;
-import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.scenario.SimulatedDeployments.Fate;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,30 +97,6 @@ class OperatorOnApiServerIT extends DriftScenarios {
       awaitCorrection(
           "Deployment dashboard: spec.template.spec.containers[dashboard].image was changed by"
               + " kubectl");
-    }
-  }
-
-  /** That is what the operator relies on when a Monitor is replaced by one of its name. */
-  @Test
-  void aStatusForAMonitorThatWasReplacedIsRefused() {
-    try (var scenario = start()) {
-      scenario.push(V1).apply("");
-      scenario.untilServing(V1);
-      var replaced = new Monitor();
-      replaced.getMetadata().setName("dashboard");
-      replaced.getMetadata().setNamespace(Stage.NAMESPACE);
-      replaced.getMetadata().setUid(UUID.randomUUID().toString());
-      replaced.setStatus(MonitorStatus.EMPTY);
-      var apply =
-          new PatchContext.Builder()
-              .withPatchType(PatchType.SERVER_SIDE_APPLY)
-              .withFieldManager("aws-monitor")
-              .withForce(true)
-              .build();
-
-      assertThatThrownBy(() -> client.resource(replaced).subresource("status").patch(apply))
-          .isInstanceOfSatisfying(
-              KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(422));
     }
   }
 

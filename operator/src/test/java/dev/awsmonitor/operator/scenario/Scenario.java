@@ -42,11 +42,6 @@ final class Scenario extends Stage {
     return fuse.written();
   }
 
-  /** What the operator wrote as the Monitor's status since it was started last. */
-  List<String> statuses() {
-    return fuse.statuses();
-  }
-
   /** Waits until what it decided last is applied and told: it has not written for a while. */
   void untilIdle() {
     var before = new AtomicInteger(-1);

@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class WriteFuse implements Interceptor {
   private final int writes;
   private final List<String> written = new CopyOnWriteArrayList<>();
-  private final List<String> statuses = new CopyOnWriteArrayList<>();
   private volatile boolean blown;
 
   WriteFuse(int writes) {
@@ -29,11 +28,6 @@ final class WriteFuse implements Interceptor {
     blown = true;
   }
 
-  /** What was sent as the status of a Monitor. */
-  List<String> statuses() {
-    return List.copyOf(statuses);
-  }
-
   /** Each write as method and path. */
   List<String> written() {
     return List.copyOf(written);
@@ -47,9 +41,6 @@ final class WriteFuse implements Interceptor {
     if (blown || written.size() >= writes) {
       blown = true;
       throw new IllegalStateException("killed after " + writes + " writes");
-    }
-    if (request.uri().getPath().endsWith("/status")) {
-      statuses.add(request.bodyString());
     }
     written.add(request.method() + " " + request.uri().getPath());
   }

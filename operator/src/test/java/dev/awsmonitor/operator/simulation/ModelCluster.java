@@ -116,7 +116,10 @@ final class ModelCluster {
     watch.monitorChanged(this);
   }
 
-  /** The operator writes the status of the Monitor that it has observed. */
+  /**
+   * The operator writes the status of the Monitor that it has observed. This is kinder than the API
+   * server, which takes it for one of the same name, too (decision 20).
+   */
   Monitor write(Monitor observed, MonitorStatus next) {
     if (!isPresent(observed)) {
       throw new GoneException();
