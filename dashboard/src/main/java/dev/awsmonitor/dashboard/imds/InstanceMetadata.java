@@ -13,10 +13,8 @@ import java.time.Instant;
 public final class InstanceMetadata {
   private static final Duration REQUEST_WAITS_AT_MOST = Duration.ofMillis(700);
 
-  /**
-   * An interface has about 1,024 packets a second for IMDS, DNS and NTP; a read takes two or three.
-   */
-  private static final Duration READS_APART = Duration.ofMillis(10);
+  /** An interface has about 1,024 packets a second for IMDS, DNS and NTP; a read takes two. */
+  private static final Duration READS_APART = Duration.ofMillis(5);
 
   private static final Duration KEEP = Duration.ofMinutes(1);
   private static final Duration KEEP_INCOMPLETE = Duration.ofSeconds(5);
