@@ -407,9 +407,12 @@ class DashboardServerTest {
     imds.set(FakeImds.PUBLIC_IP, "203.0.113.10</title><script>alert(2)</script>");
 
     try (var fed = start(DEPLOYED)) {
-      assertThat(Wire.ask(fed.port(), "GET", "/").body())
-          .doesNotContain("<script>", "alert(2)")
-          .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+      await("answers of IMDS")
+          .untilAsserted(
+              () ->
+                  assertThat(Wire.ask(fed.port(), "GET", "/").body())
+                      .doesNotContain("<script>", "alert(2)")
+                      .contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.awsmonitor.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.imds.FakeImds;
+import dev.awsmonitor.dashboard.imds.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -142,10 +144,19 @@ class ViewersTest {
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
+  /** Starts one, and waits until it has read all there is to hide. */
   private DashboardServer start(Map<String, String> environment) {
-    return DashboardServer.start(
-        DashboardConfig.from(environment, _ -> null),
-        Optional.of(imds.endpoint()),
-        Clock.systemUTC());
+    var started =
+        DashboardServer.start(
+            DashboardConfig.from(environment, _ -> null),
+            Optional.of(imds.endpoint()),
+            Clock.systemUTC());
+    await("answers of IMDS")
+        .until(
+            () ->
+                !Wire.ask(started.port(), "GET", "/api/v1/instance")
+                    .body()
+                    .contains(Reading.Cause.NOT_YET.words()));
+    return started;
   }
 }
