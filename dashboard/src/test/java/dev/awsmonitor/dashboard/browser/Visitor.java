@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 /** Somebody who opens the page, and what it asked of their browser. */
 final class Visitor implements AutoCloseable {
   private static final Duration KNOWN_AT_MOST = Duration.ofSeconds(30);
+  private static final Locator.FilterOptions NOT_HIDDEN =
+      new Locator.FilterOptions().setHasNotText("for those who sign in");
 
   private final BrowserContext context;
   private final Page page;
@@ -54,7 +57,7 @@ final class Visitor implements AutoCloseable {
         .until(
             () -> {
               var warned = open(dashboard).locator(".warning").count() > 0;
-              var incomplete = page.locator(".none").count() > 0;
+              var incomplete = page.locator(".none").filter(NOT_HIDDEN).count() > 0;
               if (incomplete && !warned) {
                 dashboard.forgetWhatIsIncomplete();
               }
