@@ -13,4 +13,9 @@ import java.time.Instant;
  * @param at when it was put together
  */
 public record PageState(
-    Instant at, Instance instance, Notices notices, Host host, RolloutsState rollouts) {}
+    Instant at, Instance instance, Notices notices, Host host, RolloutsState rollouts) {
+  /** The same with another instance. */
+  public PageState withInstance(Instance other) {
+    return new PageState(at, other, notices, host, rollouts);
+  }
+}

@@ -2,7 +2,6 @@ package dev.awsmonitor.dashboard.web;
 
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.cost.PriceTable;
-import dev.awsmonitor.dashboard.imds.Instance;
 import dev.awsmonitor.dashboard.state.PageState;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -63,14 +62,14 @@ final class Page {
   }
 
   Resource.Body body(PageState state) {
-    var asked = with(state, state.instance());
+    var asked = toTheSecond(state);
     var known = last.filter(page -> page.asked.equals(asked));
     return Resource.Body.html(known.orElseGet(() -> rendered(asked)).content);
   }
 
   /** One at a time: those who share a reading of the address come here together. */
   private synchronized Rendered rendered(PageState asked) {
-    var shown = with(asked, asked.instance().toTheSecond());
+    var shown = asked.withInstance(asked.instance().toTheSecond());
     var content =
         last.filter(page -> page.shown.equals(shown))
             .map(Rendered::content)
@@ -86,11 +85,11 @@ final class Page {
     return Content.shared(html.toString());
   }
 
-  /** The same to the second, with that instance. */
-  private static PageState with(PageState state, Instance instance) {
+  /** The same, asked for in a whole second. */
+  private static PageState toTheSecond(PageState state) {
     return new PageState(
         state.at().truncatedTo(ChronoUnit.SECONDS),
-        instance,
+        state.instance(),
         state.notices(),
         state.host(),
         state.rollouts());

@@ -21,11 +21,6 @@ enum Viewer {
 
   /** The state as it may be shown to them. */
   PageState sees(PageState state) {
-    return new PageState(
-        state.at(),
-        state.instance().hiding(hidden()),
-        state.notices(),
-        state.host(),
-        state.rollouts());
+    return state.withInstance(state.instance().hiding(hidden()));
   }
 }
