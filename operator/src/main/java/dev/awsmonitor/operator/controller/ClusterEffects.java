@@ -20,6 +20,8 @@ import dev.awsmonitor.operator.rollout.Decision;
 import dev.awsmonitor.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import java.time.Instant;
@@ -37,6 +39,13 @@ record ClusterEffects(
     implements Effects {
   private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
 
+  private static final PatchContext APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager(MonitorReconciler.FIELD_MANAGER)
+          .withForce(true)
+          .build();
+
   @Override
   public String lastLines(Monitor monitor, CandidateImage failed) {
     var log = new FailureLog(new LogReader(context.getClient())::read);
@@ -45,6 +54,7 @@ record ClusterEffects(
 
   @Override
   public Monitor record(Monitor monitor, Decision decision, MonitorStatus status) {
+    var recorded = write(monitor, status);
     LOGGER
         .atInfo()
         .addKeyValue("namespace", monitor.getMetadata().getNamespace())
@@ -52,7 +62,7 @@ record ClusterEffects(
         .addKeyValue("decision", decision)
         .log("Roll-out changes state");
     metrics.count(decision);
-    return write(monitor, status);
+    return recorded;
   }
 
   @Override
@@ -77,8 +87,10 @@ record ClusterEffects(
   }
 
   @Override
-  public void report(Monitor monitor, MonitorStatus status) {
-    notifier.tell(write(monitor, status));
+  public Monitor report(Monitor monitor, MonitorStatus status) {
+    var reported = write(monitor, status);
+    notifier.tell(reported);
+    return reported;
   }
 
   @Override
@@ -89,18 +101,35 @@ record ClusterEffects(
     events.publish(monitor, news);
   }
 
+  /** With the resourceVersion that was observed: the API server then takes it for no other. */
   private Monitor write(Monitor monitor, MonitorStatus status) {
     var fresh = new Monitor();
     fresh.getMetadata().setName(monitor.getMetadata().getName());
     fresh.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
     fresh.setStatus(status);
-    return PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(monitor, fresh, context);
+    return PrimaryUpdateAndCacheUtils.updateAndCacheResource(
+        monitor, context, observed -> fresh, this::applyStatus);
   }
 
   /**
-   * The API server has the object no more, or another one of its name: it belonged to a Monitor
-   * that was deleted just now, and the cache has not heard of it yet. Or its own cache has not
-   * heard of the Role that is bound. Either is over within a moment.
+   * java-operator-sdk (5.2.3) sets the resourceVersion. It would write the same status to whatever
+   * Monitor it hears of after a conflict, one of the same name included.
+   */
+  private Monitor applyStatus(Monitor status) {
+    try {
+      return context.getClient().resource(status).subresource("status").patch(APPLY);
+    } catch (KubernetesClientException e) {
+      if (isStale(e)) {
+        throw new StaleMonitorException();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The API server has the object no more, or another one of its name, or another version of it:
+   * the cache has not heard of it yet. Or its own cache has not heard of the Role that is bound.
+   * Either is over within a moment.
    */
   private static boolean isStale(Exception e) {
     return e instanceof KubernetesClientException k

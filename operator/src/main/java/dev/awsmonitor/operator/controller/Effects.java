@@ -22,14 +22,20 @@ public interface Effects {
    * Writes what a decision must leave behind, before anything else is touched.
    *
    * @return the Monitor with that status
+   * @throws StaleMonitorException when it is not as it was observed any more
    */
   Monitor record(Monitor monitor, Decision decision, MonitorStatus status);
 
   /** Applies the objects of the image that the record names. */
   Applied apply(Monitor monitor, DeployedImage image);
 
-  /** Writes the rest of the status. */
-  void report(Monitor monitor, MonitorStatus status);
+  /**
+   * Writes the rest of the status.
+   *
+   * @return the Monitor with that status
+   * @throws StaleMonitorException when it is not as it was observed any more
+   */
+  Monitor report(Monitor monitor, MonitorStatus status);
 
   /** Tells people. */
   void tell(Monitor monitor, Announcement news);

@@ -1,6 +1,5 @@
 package dev.awsmonitor.operator.controller;
 
-import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
@@ -16,7 +15,6 @@ import dev.awsmonitor.operator.resources.DashboardServiceAccount;
 import dev.awsmonitor.operator.resources.Names;
 import dev.awsmonitor.operator.rollout.RolloutPlanner;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -38,7 +36,7 @@ import java.util.List;
  */
 @ControllerConfiguration(
     name = "monitor",
-    fieldManager = "aws-monitor",
+    fieldManager = MonitorReconciler.FIELD_MANAGER,
     // its own apply may hide a write of others, as is told in Reconciliation
     maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = MINUTES))
 @Workflow(
@@ -54,6 +52,7 @@ import java.util.List;
       @Dependent(type = DashboardService.class)
     })
 public final class MonitorReconciler implements Reconciler<Monitor> {
+  static final String FIELD_MANAGER = "aws-monitor";
   static final String ACCOUNT = "account";
   static final String ROLE = "role";
 
@@ -98,18 +97,6 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
 
   @Override
   public UpdateControl<Monitor> reconcile(Monitor monitor, Context<Monitor> context) {
-    try {
-      return observeAndFollow(monitor, context);
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HTTP_NOT_FOUND) {
-        // deleted meanwhile: what it owned goes with it
-        return UpdateControl.noUpdate();
-      }
-      throw e;
-    }
-  }
-
-  private UpdateControl<Monitor> observeAndFollow(Monitor monitor, Context<Monitor> context) {
     var began = System.nanoTime();
     sources.checks().follow(monitor, context.getSecondaryResources(Pod.class));
     notifier.tell(monitor);

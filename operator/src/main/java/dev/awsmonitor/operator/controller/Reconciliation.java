@@ -65,35 +65,37 @@ public final class Reconciliation {
    */
   public record Result(Optional<Duration> recheckIn, Optional<String> refusal) {}
 
-  /**
-   * Goes through the steps once.
-   *
-   * @param monitor as it was observed: what a write returns may have another spec already, of which
-   *     nothing was decided
-   */
+  /** Goes through the steps once, as far as the Monitor stays as it was observed. */
   public Result run(Monitor monitor, Observation seen, Effects effects) {
+    try {
+      return steps(monitor, seen, effects);
+    } catch (StaleMonitorException e) {
+      // nothing is decided of what nobody has looked at; the cache hears of it within a moment
+      return new Result(Optional.of(SOON), Optional.empty());
+    }
+  }
+
+  private Result steps(Monitor monitor, Observation seen, Effects effects) {
     var decision = explained(monitor, planner.apply(seen), effects);
     var recorded = record(monitor, seen, decision, effects);
-    return switch (act(monitor, recorded, seen, effects)) {
-      case Applied.Done done -> done(monitor, recorded, seen, decision, done, effects);
+    return switch (act(recorded, seen, effects)) {
+      case Applied.Done done -> done(recorded, seen, decision, done, effects);
       case Applied.Refused refused -> {
         var why = new Obstacle(Reason.APPLY_REFUSED, refused.message() + TRIED_AGAIN);
-        report(monitor, recorded, seen, decision, Optional.of(why), effects);
+        report(recorded, seen, decision, Optional.of(why), effects);
         yield new Result(recheckIn(decision, seen.now()), Optional.of(refused.message()));
       }
-      case Applied.Stale _ -> new Result(Optional.of(SOON), Optional.empty());
+      case Applied.Stale _ -> {
+        tell(recorded, seen, decision, effects);
+        yield new Result(Optional.of(SOON), Optional.empty());
+      }
     };
   }
 
   private static Result done(
-      Monitor monitor,
-      Monitor recorded,
-      Observation seen,
-      Decision decision,
-      Applied.Done done,
-      Effects effects) {
+      Monitor recorded, Observation seen, Decision decision, Applied.Done done, Effects effects) {
     var conflict = done.conflict().map(c -> new Obstacle(Reason.MANAGER_CONFLICT, c.told()));
-    report(monitor, recorded, seen, decision, conflict, effects);
+    report(recorded, seen, decision, conflict, effects);
     var recheck =
         Stream.concat(
                 recheckIn(decision, seen.now()).stream(),
@@ -138,12 +140,12 @@ public final class Reconciliation {
   }
 
   /** Applies the objects of the image that the record names. */
-  private static Applied act(Monitor monitor, Monitor recorded, Observation seen, Effects effects) {
+  private static Applied act(Monitor recorded, Observation seen, Effects effects) {
     return Optional.ofNullable(recorded.getStatus())
         .map(RolloutLedger::of)
         .flatMap(RolloutLedger::target)
         .filter(image -> isReproducible(image, seen))
-        .map(image -> effects.apply(monitor, image))
+        .map(image -> effects.apply(recorded, image))
         .orElseGet(Applied.Done::new);
   }
 
@@ -157,19 +159,27 @@ public final class Reconciliation {
         && image.templateHash().equals(seen.settings().templateHash());
   }
 
-  /** Writes the rest of the status, where it differs, and tells the news. */
+  /** Writes the rest of the status, where it differs, and tells the news of what is written. */
   private static void report(
-      Monitor monitor,
       Monitor recorded,
       Observation seen,
       Decision decision,
       Optional<Obstacle> obstacle,
       Effects effects) {
-    var next = next(monitor, seen, decision, obstacle);
-    if (!next.equals(recorded.getStatus())) {
-      effects.report(recorded, next);
+    var next = next(recorded, seen, decision, obstacle);
+    var reported = recorded;
+    try {
+      if (!next.equals(recorded.getStatus())) {
+        reported = effects.report(recorded, next);
+      }
+    } finally {
+      tell(reported, seen, decision, effects);
     }
-    Announcement.of(decision, seen.recorded(), next).forEach(news -> effects.tell(recorded, news));
+  }
+
+  private static void tell(Monitor written, Observation seen, Decision decision, Effects effects) {
+    var status = Optional.ofNullable(written.getStatus()).orElse(MonitorStatus.EMPTY);
+    Announcement.of(decision, seen.recorded(), status).forEach(news -> effects.tell(written, news));
   }
 
   private static MonitorStatus next(

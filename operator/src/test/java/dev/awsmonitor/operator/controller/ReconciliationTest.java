@@ -47,16 +47,37 @@ class ReconciliationTest {
     assertThat(journal.effects).isEmpty();
   }
 
-  /** The write that records returns a Monitor that a person has changed meanwhile. */
+  /** A Monitor that a person has edited, or replaced, since it was observed. */
   @Test
-  void theStatusSpeaksOfTheSpecThatWasSeen() {
+  void aMonitorThatHasChangedIsLookedAtAgainBeforeAnythingIsDone() {
+    journal.stale = "record";
+
+    var result = run(serving().sees(V2).seen());
+
+    assertThat(result.recheckIn()).isPresent();
+    assertThat(journal.effects).isEmpty();
+  }
+
+  @Test
+  void whatIsRecordedIsToldEvenIfTheMonitorChangesBeforeTheRestIsReported() {
+    journal.stale = "report";
+    journal.answer = new Applied.Refused("exceeded quota");
+
+    var result = run(serving().sees(V2).seen());
+
+    assertThat(result.recheckIn()).isPresent();
+    assertThat(journal.effects)
+        .containsExactly("record Start", "apply " + V2, "tell ROLLOUT_STARTED");
+  }
+
+  @Test
+  void whatIsRecordedIsToldEvenIfItCannotBeAppliedYet() {
+    journal.answer = new Applied.Stale();
+
     run(serving().sees(V2).seen());
 
-    assertThat(journal.statuses)
-        .isNotEmpty()
-        .extracting(MonitorStatus::observedGeneration)
-        .containsOnly(1L);
-    assertThat(journal.applied).extracting(m -> m.getMetadata().getGeneration()).containsOnly(1L);
+    assertThat(journal.effects)
+        .containsExactly("record Start", "apply " + V2, "tell ROLLOUT_STARTED");
   }
 
   @Test
@@ -115,10 +136,10 @@ class ReconciliationTest {
   private static final class Journal implements Effects {
     private final List<String> effects = new ArrayList<>();
     private final List<MonitorStatus> statuses = new ArrayList<>();
-    private final List<Monitor> applied = new ArrayList<>();
     private Applied answer = new Applied.Done();
     private String log = "";
     private boolean dead;
+    private String stale = "";
 
     @Override
     public String lastLines(Monitor monitor, CandidateImage failed) {
@@ -130,25 +151,29 @@ class ReconciliationTest {
       if (dead) {
         throw new Killed();
       }
-      effects.add("record " + decision.getClass().getSimpleName());
-      statuses.add(status);
-      var changed = Monitors.minimal();
-      changed.getMetadata().setGeneration(2L);
-      changed.setStatus(status);
-      return changed;
+      return write("record", "record " + decision.getClass().getSimpleName(), status);
     }
 
     @Override
     public Applied apply(Monitor monitor, DeployedImage image) {
       effects.add("apply " + image.digest());
-      applied.add(monitor);
       return answer;
     }
 
     @Override
-    public void report(Monitor monitor, MonitorStatus status) {
-      effects.add("report");
+    public Monitor report(Monitor monitor, MonitorStatus status) {
+      return write("report", "report", status);
+    }
+
+    private Monitor write(String what, String told, MonitorStatus status) {
+      if (stale.equals(what)) {
+        throw new StaleMonitorException();
+      }
+      effects.add(told);
       statuses.add(status);
+      var written = Monitors.minimal();
+      written.setStatus(status);
+      return written;
     }
 
     @Override

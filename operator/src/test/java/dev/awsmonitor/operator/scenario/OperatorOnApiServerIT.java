@@ -100,6 +100,37 @@ class OperatorOnApiServerIT extends DriftScenarios {
     }
   }
 
+  /** Without the version that was observed, the API server takes a status for any of the name. */
+  @Test
+  void aMonitorThatReplacesAnotherIsNotGivenItsStatus() {
+    try (var scenario = start()) {
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+      scenario.untilIdle();
+
+      scenario.beforeNextStatus(scenario::replace);
+      scenario.push(V2);
+
+      assertThat(scenario.untilServing(V2).history()).hasSize(1);
+    }
+  }
+
+  /** A person's annotation that crosses a decision costs it nothing. */
+  @Test
+  void aMonitorThatIsAnnotatedWhileItsStatusIsWrittenIsLookedAtAgain() {
+    try (var scenario = start()) {
+      scenario.push(V1).apply("");
+      scenario.untilServing(V1);
+      scenario.untilIdle();
+
+      scenario.beforeNextStatus(() -> scenario.annotate("example.test/noted", "by a person"));
+      scenario.push(V2);
+
+      scenario.untilServing(V2);
+      assertThat(scenario.cluster().started()).containsExactly(V1, V2);
+    }
+  }
+
   /** With the real kubectl, and the rules that kstatus has for kinds that it does not know. */
   @Test
   void kubectlWaitAndKstatusTellEachStep() {

@@ -42,6 +42,11 @@ final class Scenario extends Stage {
     return fuse.written();
   }
 
+  /** Does this when the operator's next status is on its way, and before it arrives. */
+  void beforeNextStatus(Runnable what) {
+    fuse.beforeNextStatus(what);
+  }
+
   /** Waits until what it decided last is applied and told: it has not written for a while. */
   void untilIdle() {
     var before = new AtomicInteger(-1);

@@ -105,6 +105,16 @@ class Stage implements AutoCloseable {
     return this;
   }
 
+  /** Deletes the Monitor, and creates another one of its name and spec. */
+  void replace() {
+    var another = Monitors.minimal();
+    another.getMetadata().setUid(null);
+    another.getMetadata().setGeneration(null);
+    another.setSpec(monitor().getSpec());
+    client.resources(Monitor.class).inNamespace(NAMESPACE).withName("dashboard").delete();
+    client.resource(another).create();
+  }
+
   /** Deletes the Monitor and, as a garbage collector would, what it owned. */
   void delete() {
     client.resources(Monitor.class).inNamespace(NAMESPACE).withName("dashboard").delete();
@@ -157,7 +167,7 @@ class Stage implements AutoCloseable {
   }
 
   MonitorStatus status() {
-    return Optional.ofNullable(monitor().getStatus()).orElse(MonitorStatus.EMPTY);
+    return Optional.ofNullable(monitor()).map(Monitor::getStatus).orElse(MonitorStatus.EMPTY);
   }
 
   Monitor monitor() {

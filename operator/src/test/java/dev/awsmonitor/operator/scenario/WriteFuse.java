@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Lets so many writes through to the API server and no more, as if the process were killed then.
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class WriteFuse implements Interceptor {
   private final int writes;
   private final List<String> written = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Runnable> beforeStatus = new AtomicReference<>(() -> {});
   private volatile boolean blown;
 
   WriteFuse(int writes) {
@@ -28,6 +30,11 @@ final class WriteFuse implements Interceptor {
     blown = true;
   }
 
+  /** Does this when the next status is on its way, and before it arrives. */
+  void beforeNextStatus(Runnable what) {
+    beforeStatus.set(what);
+  }
+
   /** Each write as method and path. */
   List<String> written() {
     return List.copyOf(written);
@@ -42,6 +49,10 @@ final class WriteFuse implements Interceptor {
       blown = true;
       throw new IllegalStateException("killed after " + writes + " writes");
     }
-    written.add(request.method() + " " + request.uri().getPath());
+    var path = request.uri().getPath();
+    written.add(request.method() + " " + path);
+    if (path.endsWith("/status")) {
+      beforeStatus.getAndSet(() -> {}).run();
+    }
   }
 }

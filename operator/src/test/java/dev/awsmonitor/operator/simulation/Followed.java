@@ -24,12 +24,8 @@ final class Followed {
   int schedule;
   int refusals;
 
-  /** What the watch told last: an own write may return a newer one before the watch does. */
-  long heardGeneration;
-
   private CheckEventSource checks;
   private Monitor monitor;
-  private Monitor observed;
   private ModelCluster.Objects objects;
   private Monitor settingsOf;
   private RolloutSettings settings;
@@ -40,7 +36,6 @@ final class Followed {
     this.invariants = invariants;
     this.checks = checks;
     this.monitor = cluster.monitor();
-    this.observed = monitor;
     this.objects = cluster.objects();
     this.settingsOf = monitor;
     this.settings = MonitorSettings.of(monitor);
@@ -61,17 +56,11 @@ final class Followed {
     return monitor;
   }
 
-  /** The Monitor that the present reconcile began with. */
-  Monitor observed() {
-    return observed;
-  }
-
   /** The watch tells; whether of another spec than before. */
   boolean learnMonitor() {
+    var before = monitor;
     monitor = cluster.monitor();
-    var before = heardGeneration;
-    heardGeneration = monitor.getMetadata().getGeneration();
-    return heardGeneration != before;
+    return !before.getMetadata().getGeneration().equals(monitor.getMetadata().getGeneration());
   }
 
   /** What an own write has returned. */
@@ -111,7 +100,6 @@ final class Followed {
 
   /** As MonitorReconciler and MonitorObserver do, from the caches. */
   Observation observe(Sighting sighting, VirtualTime time) {
-    observed = monitor;
     checks.follow(monitor, objects.pods());
     return new Observation(
         settings(),

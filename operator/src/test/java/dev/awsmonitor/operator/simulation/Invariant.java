@@ -4,6 +4,8 @@ package dev.awsmonitor.operator.simulation;
 enum Invariant {
   /** The Deployment's template is always that of an image which the status names. */
   RECORD_BEFORE_ACT,
+  /** What was decided of a Monitor is not written to one that has replaced it. */
+  STATUS_IS_OF_ITS_MONITOR,
   /** A rejected digest is never deployed again by itself. */
   REJECTED_IS_NOT_REPEATED,
   /** An image with which nothing is wrong is rejected only if something else was. */

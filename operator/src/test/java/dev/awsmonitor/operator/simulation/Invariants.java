@@ -123,6 +123,10 @@ final class Invariants {
   void written(ModelCluster cluster, Monitor observed, Decision decision, MonitorStatus after) {
     writes++;
     check(
+        cluster.isPresent(observed),
+        Invariant.STATUS_IS_OF_ITS_MONITOR,
+        () -> "the status of " + observed.getMetadata().getUid() + " is written to another one");
+    check(
         writes <= WRITES_OF_AN_INCIDENT * (incidents + podFailures + starts + again + 1),
         Invariant.NO_SPAM,
         () -> writes + " writes, and " + incidents + " things have happened");

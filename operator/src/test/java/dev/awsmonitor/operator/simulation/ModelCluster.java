@@ -4,6 +4,7 @@ import dev.awsmonitor.api.v1alpha1.Monitor;
 import dev.awsmonitor.api.v1alpha1.MonitorSpec;
 import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.controller.Applied;
+import dev.awsmonitor.operator.controller.StaleMonitorException;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,11 +20,6 @@ final class ModelCluster {
   /** The objects of a Monitor, as a watch tells of them. */
   record Objects(
       Optional<Deployment> deployment, List<Pod> pods, Map<Wanted.Kind, ModelObject> owned) {}
-
-  /** The Monitor is not there any more, or another one of its name is. */
-  static final class GoneException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
 
   /** Hears of changes, as a watch does. */
   interface Watch {
@@ -42,6 +38,7 @@ final class ModelCluster {
   private Monitor monitor;
   private boolean there = true;
   private int created;
+  private long versions;
   private boolean syncing;
   private Optional<String> refusal = Optional.empty();
   private boolean conflict;
@@ -59,7 +56,7 @@ final class ModelCluster {
     this.kubelet = new Kubelet(time, random, registry, this::changed, invariants::podFailed);
     this.answers = new CheckAnswers(time, registry, kubelet, invariants::podFailed);
     this.objects = new OwnedObjects(time, kubelet, this::changed);
-    this.monitor = monitor;
+    this.monitor = with(monitor.getMetadata(), monitor.getSpec(), MonitorStatus.EMPTY);
     this.watch = watch;
   }
 
@@ -116,13 +113,11 @@ final class ModelCluster {
     watch.monitorChanged(this);
   }
 
-  /**
-   * The operator writes the status of the Monitor that it has observed. This is kinder than the API
-   * server, which takes it for one of the same name, too (decision 20).
-   */
+  /** The operator writes the status of the Monitor that it has observed, and of no other. */
   Monitor write(Monitor observed, MonitorStatus next) {
-    if (!isPresent(observed)) {
-      throw new GoneException();
+    if (!there || !version(observed).equals(version(monitor))) {
+      time.note(() -> "a status of a Monitor that has changed since is refused");
+      throw new StaleMonitorException();
     }
     writes++;
     monitor = with(monitor.getMetadata(), monitor.getSpec(), next);
@@ -169,9 +164,14 @@ final class ModelCluster {
                 there ? Optional.of(monitor.getMetadata().getUid()) : Optional.empty()));
   }
 
-  private static Monitor with(ObjectMeta metadata, MonitorSpec spec, MonitorStatus status) {
+  private static String version(Monitor monitor) {
+    return monitor.getMetadata().getResourceVersion();
+  }
+
+  private Monitor with(ObjectMeta metadata, MonitorSpec spec, MonitorStatus status) {
     var next = new Monitor();
-    next.setMetadata(metadata);
+    next.setMetadata(
+        new ObjectMetaBuilder(metadata).withResourceVersion(String.valueOf(++versions)).build());
     next.setSpec(spec);
     next.setStatus(status);
     return next;

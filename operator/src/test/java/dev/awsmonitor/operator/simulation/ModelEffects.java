@@ -14,21 +14,20 @@ import dev.awsmonitor.operator.rollout.Decision;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /**
  * Effects on the model, each held against the invariants.
  *
  * @param spend is told before each of them, and throws when the process is to be killed there
  */
-record ModelEffects(Followed f, VirtualTime time, Applying applying, Instant now, Runnable spend)
+record ModelEffects(Followed f, VirtualTime time, Memory memory, Instant now, Runnable spend)
     implements Effects {
   /**
-   * What one process has for all its Monitors.
+   * What one process has in memory for all its Monitors.
    *
-   * @param mayApply whether an object of this kind may be applied in a round
+   * @param engine what of the operator is broken
    */
-  record Applying(DriftWatch drift, BiPredicate<ApplyRound, String> mayApply) {}
+  record Memory(DriftWatch drift, Engine engine) {}
 
   /** A log is no part of the model: what it says changes no decision. */
   @Override
@@ -39,18 +38,18 @@ record ModelEffects(Followed f, VirtualTime time, Applying applying, Instant now
   @Override
   public Monitor record(Monitor monitor, Decision decision, MonitorStatus status) {
     time.note(() -> "decision " + decision);
-    return write(decision, status);
+    return write(monitor, decision, status);
   }
 
   @Override
-  public void report(Monitor monitor, MonitorStatus status) {
-    write(new Decision.Keep(), status);
+  public Monitor report(Monitor monitor, MonitorStatus status) {
+    return write(monitor, new Decision.Keep(), status);
   }
 
-  private Monitor write(Decision decision, MonitorStatus status) {
+  private Monitor write(Monitor monitor, Decision decision, MonitorStatus status) {
     spend.run();
-    f.know(f.cluster.write(f.observed(), status));
-    f.invariants.written(f.cluster, f.observed(), decision, status);
+    f.know(f.cluster.write(memory.engine().locks() ? monitor : f.cluster.monitor(), status));
+    f.invariants.written(f.cluster, monitor, decision, status);
     return f.monitor();
   }
 
@@ -58,7 +57,7 @@ record ModelEffects(Followed f, VirtualTime time, Applying applying, Instant now
   @Override
   public Applied apply(Monitor monitor, DeployedImage image) {
     f.invariants.applying(f.cluster, monitor, image);
-    var round = applying.drift().begin(monitor, image, now);
+    var round = memory.drift().begin(monitor, image, now);
     var wanted = f.wanted(monitor, image);
     var outcomes =
         Arrays.stream(Wanted.Kind.values()).map(kind -> apply(kind, wanted, round)).toList();
@@ -71,7 +70,7 @@ record ModelEffects(Followed f, VirtualTime time, Applying applying, Instant now
   }
 
   private Applied apply(Wanted.Kind kind, Wanted wanted, ApplyRound round) {
-    if (!applying.mayApply().test(round, kind.wireName)) {
+    if (!memory.engine().mayApply().test(round, kind.wireName)) {
       return new Applied.Done();
     }
     var known = f.owned(kind);

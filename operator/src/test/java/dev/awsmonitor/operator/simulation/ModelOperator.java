@@ -45,11 +45,13 @@ final class ModelOperator implements ModelCluster.Watch {
 
   private VirtualTimer timer;
   private ImageEventSource images;
-  private ModelEffects.Applying applying;
+  private ModelEffects.Memory memory;
   private boolean alive;
   private int process;
   private int writesLeft = Integer.MAX_VALUE;
   private int writesTried;
+  private int eventful = -1;
+  private Runnable happening = () -> {};
   private long restartMillis;
 
   ModelOperator(VirtualTime time, SplittableRandom random, ModelRegistry registry, Engine engine) {
@@ -60,11 +62,11 @@ final class ModelOperator implements ModelCluster.Watch {
     this.reconciliation = new Reconciliation(engine.planner());
     this.timer = new VirtualTimer(time);
     this.images = images();
-    this.applying = applying();
+    this.memory = memory();
   }
 
-  private ModelEffects.Applying applying() {
-    return new ModelEffects.Applying(new DriftWatch(), engine.mayApply());
+  private ModelEffects.Memory memory() {
+    return new ModelEffects.Memory(new DriftWatch(), engine);
   }
 
   /** Follows a Monitor from its next start on. */
@@ -82,7 +84,7 @@ final class ModelOperator implements ModelCluster.Watch {
     writesLeft = Integer.MAX_VALUE;
     timer = new VirtualTimer(time);
     images = images();
-    applying = applying();
+    memory = memory();
     followed
         .values()
         .forEach(
@@ -108,6 +110,12 @@ final class ModelOperator implements ModelCluster.Watch {
         kill();
       }
     }
+  }
+
+  /** Lets this happen after so many writes, when the next one is on its way. */
+  void beforeWrite(int writes, Runnable what) {
+    eventful = writes;
+    happening = what;
   }
 
   /** Nobody kills it any more. */
@@ -272,15 +280,13 @@ final class ModelOperator implements ModelCluster.Watch {
         f.refusals = 0;
         again(f, result.recheckIn().map(Duration::toMillis).orElse(LOOK_AGAIN_MILLIS));
       }
-    } catch (ModelCluster.GoneException e) {
-      time.note(() -> "a reconcile of a Monitor that is gone");
     } catch (Killed e) {
       kill();
     }
   }
 
   private ModelEffects effects(Followed f, Instant now) {
-    return new ModelEffects(f, time, applying, now, this::spend);
+    return new ModelEffects(f, time, memory, now, this::spend);
   }
 
   private void again(Followed f, long millis) {
@@ -302,7 +308,9 @@ final class ModelOperator implements ModelCluster.Watch {
 
   /** Each write may be the last one. */
   private void spend() {
-    writesTried++;
+    if (writesTried++ == eventful) {
+      happening.run();
+    }
     if (writesLeft-- <= 0) {
       throw new Killed();
     }

@@ -58,11 +58,11 @@ final class StoryStage {
   /** How a run went. */
   record Run(End end, int writes, String trace) {}
 
-  private StoryStage(MonitorSpec spec, boolean traced) {
+  private StoryStage(MonitorSpec spec, Engine engine, boolean traced) {
     var random = new SplittableRandom(SEED);
     time = new VirtualTime(traced);
     invariants = new Invariants(time, registry);
-    operator = new ModelOperator(time, random, registry, Engine.WHOLE);
+    operator = new ModelOperator(time, random, registry, engine);
     cluster =
         new ModelCluster(
             time, random, registry, Specs.monitor("dashboard", spec), operator, invariants);
@@ -71,16 +71,46 @@ final class StoryStage {
 
   /** Does a story to an operator that is killed after so many writes, and started again. */
   static Run run(Story story, int writes, boolean traced) {
-    var stage = new StoryStage(story.spec(), traced);
+    var stage = new StoryStage(story.spec(), Engine.WHOLE, traced);
     stage.operator.start();
     stage.invariants.incident();
     stage.operator.killAfter(writes, RESTART_MILLIS);
-    for (var step : story.steps()) {
-      stage.invariants.incident();
-      step.on(stage);
-      stage.time.run(SETTLED);
-    }
+    stage.tell(story);
     return new Run(stage.end(), stage.operator.writesTried(), stage.time.trace());
+  }
+
+  /**
+   * Does a story to a Monitor that is replaced by one of its name when so many writes are done, and
+   * the next one is on its way.
+   *
+   * @return what is wrong, with all that happened
+   */
+  static Optional<String> runReplaced(Story story, int writes, Engine engine) {
+    var stage = new StoryStage(story.spec(), engine, true);
+    stage.operator.beforeWrite(writes, stage::replace);
+    stage.operator.start();
+    try {
+      stage.tell(story);
+      Invariants.check(
+          stage.ready().isPresent(), Invariant.SETTLES, () -> "nobody has looked at the new one");
+      return Optional.empty();
+    } catch (Violation e) {
+      return Optional.of(e + "\n" + stage.time.trace());
+    }
+  }
+
+  private void tell(Story story) {
+    for (var step : story.steps()) {
+      invariants.incident();
+      step.on(this);
+      time.run(SETTLED);
+    }
+  }
+
+  private void replace() {
+    if (cluster.isThere()) {
+      deleteMonitor().createMonitor();
+    }
   }
 
   StoryStage push(Behaviour behaviour) {
