@@ -23,7 +23,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,7 @@ record ClusterEffects(
     OperatorMetrics metrics,
     Notifier notifier,
     DriftWatch drift,
+    OwnWrites writes,
     Instant now)
     implements Effects {
   private static final Logger LOGGER = LoggerFactory.getLogger(MonitorReconciler.class);
@@ -101,23 +101,21 @@ record ClusterEffects(
     events.publish(monitor, news);
   }
 
-  /** With the resourceVersion that was observed: the API server then takes it for no other. */
+  /**
+   * With the resourceVersion that was observed: the API server then takes the status for no other.
+   * That of java-operator-sdk (5.2.3) would write it, after a conflict, to whatever Monitor it
+   * hears of next, one of the same name included.
+   */
   private Monitor write(Monitor monitor, MonitorStatus status) {
     var fresh = new Monitor();
     fresh.getMetadata().setName(monitor.getMetadata().getName());
     fresh.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
+    fresh.getMetadata().setResourceVersion(monitor.getMetadata().getResourceVersion());
     fresh.setStatus(status);
-    return PrimaryUpdateAndCacheUtils.updateAndCacheResource(
-        monitor, context, observed -> fresh, this::applyStatus);
-  }
-
-  /**
-   * java-operator-sdk (5.2.3) sets the resourceVersion. It would write the same status to whatever
-   * Monitor it hears of after a conflict, one of the same name included.
-   */
-  private Monitor applyStatus(Monitor status) {
     try {
-      return context.getClient().resource(status).subresource("status").patch(APPLY);
+      var written = context.getClient().resource(fresh).subresource("status").patch(APPLY);
+      writes.note(written);
+      return written;
     } catch (KubernetesClientException e) {
       if (isStale(e)) {
         throw new StaleMonitorException();

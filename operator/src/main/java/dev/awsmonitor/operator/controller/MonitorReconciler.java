@@ -58,6 +58,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
 
   private final Reconciliation reconciliation = new Reconciliation(new RolloutPlanner()::plan);
   private final DriftWatch drift = new DriftWatch();
+  private final OwnWrites writes = new OwnWrites();
   private final Sources sources;
   private final MonitorCache monitors;
   private final MonitorObserver observer;
@@ -96,7 +97,8 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
   }
 
   @Override
-  public UpdateControl<Monitor> reconcile(Monitor monitor, Context<Monitor> context) {
+  public UpdateControl<Monitor> reconcile(Monitor cached, Context<Monitor> context) {
+    var monitor = writes.orNewer(cached);
     var began = System.nanoTime();
     sources.checks().follow(monitor, context.getSecondaryResources(Pod.class));
     notifier.tell(monitor);
@@ -105,7 +107,7 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
         reconciliation.run(
             monitor,
             seen,
-            new ClusterEffects(context, events, metrics, notifier, drift, seen.now()));
+            new ClusterEffects(context, events, metrics, notifier, drift, writes, seen.now()));
     metrics.reconciled(Duration.ofNanos(System.nanoTime() - began));
     result
         .refusal()
