@@ -20,7 +20,6 @@ import dev.awsmonitor.operator.notifications.DeliveryNews;
 import dev.awsmonitor.operator.notifications.Notifier;
 import dev.awsmonitor.operator.notifications.WebhookSender;
 import dev.awsmonitor.operator.registry.ImageWatcher;
-import dev.awsmonitor.operator.registry.Scanner;
 import dev.awsmonitor.operator.registry.StableImages;
 import dev.awsmonitor.operator.secrets.CachedSecrets;
 import dev.awsmonitor.operator.secrets.ClusterSecrets;
@@ -97,7 +96,7 @@ public final class MonitorOperator implements AutoCloseable {
     var watcher =
         new ImageWatcher(
             new ImageWatcher.Means(
-                OperatorParts.counted((Scanner) registries, metrics),
+                OperatorParts.scanner(registries, metrics),
                 leadership::leads,
                 timer,
                 scans,
@@ -126,10 +125,7 @@ public final class MonitorOperator implements AutoCloseable {
                 new CheckEventSource(OperatorParts.checkRunner(timer, scans)),
                 new StableImageEventSource(
                     new StableImages(
-                        OperatorParts.counted((StableImages.Lookup) registries, metrics),
-                        scans,
-                        new Random(),
-                        clock))),
+                        OperatorParts.counted(registries, metrics), scans, new Random(), clock))),
             monitors,
             events,
             metrics,

@@ -7,6 +7,7 @@ import dev.awsmonitor.operator.controller.JitteredRetry;
 import dev.awsmonitor.operator.egress.EgressClient;
 import dev.awsmonitor.operator.metrics.OperatorMetrics;
 import dev.awsmonitor.operator.registry.EcrRole;
+import dev.awsmonitor.operator.registry.HostTurns;
 import dev.awsmonitor.operator.registry.RegistryClient;
 import dev.awsmonitor.operator.registry.Scanner;
 import dev.awsmonitor.operator.registry.StableImages;
@@ -30,6 +31,9 @@ final class OperatorParts {
    * Each also holds a stream of the one HTTP/2 connection, of which the API server gives 100.
    */
   static final int AT_ONCE_MAX = 16;
+
+  /** How many images one registry is asked for at once. */
+  private static final int SCANS_OF_A_HOST_MAX = 16;
 
   private OperatorParts() {}
 
@@ -64,9 +68,10 @@ final class OperatorParts {
     return new CheckRunner(new CheckClient(http)::ask, timer, executor);
   }
 
-  static Scanner counted(Scanner registries, OperatorMetrics metrics) {
+  static Scanner scanner(Scanner registries, OperatorMetrics metrics) {
+    var inTurn = new HostTurns(registries, SCANS_OF_A_HOST_MAX);
     return (query, timeout) -> {
-      var outcome = registries.scan(query, timeout);
+      var outcome = inTurn.scan(query, timeout);
       metrics.count(outcome);
       return outcome;
     };
