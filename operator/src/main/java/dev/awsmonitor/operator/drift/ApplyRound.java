@@ -34,21 +34,35 @@ public final class ApplyRound {
     return !memory.version().equals(version) || !now.isBefore(memory.putBacks().heldUntil());
   }
 
-  /** An object was as it should be. */
-  public void matched(String kind) {
+  /**
+   * Whether an object is known to be as it should be: neither it nor what is wanted of it has
+   * changed since it was {@link #matched}.
+   */
+  public boolean isKnown(String kind, String resourceVersion) {
     var memory = watch.recall(monitor, kind);
-    watch.remember(monitor, kind, new Memory(version, memory.putBacks(), memory.told()));
+    return memory.version().equals(version) && memory.matched().equals(resourceVersion);
   }
 
-  /** An object was written; what was wrong with it counts if it had this version before. */
+  /** An object was as it should be. */
+  public void matched(String kind, String resourceVersion) {
+    var before = watch.recall(monitor, kind);
+    watch.remember(
+        monitor, kind, new Memory(version, resourceVersion, before.putBacks(), before.told()));
+  }
+
+  /**
+   * An object was written; what was wrong with it counts if it had this version before. Whether it
+   * is as it should be is seen when it is compared the next time: somebody may change what is
+   * written on its way.
+   */
   public synchronized void applied(String kind, Correction correction) {
     var before = watch.recall(monitor, kind);
     if (!before.version().equals(version)) {
-      matched(kind);
+      watch.remember(monitor, kind, new Memory(version, "", before.putBacks(), before.told()));
       return;
     }
     corrections.add(correction);
-    var after = new Memory(version, before.putBacks().again(now), correction.told());
+    var after = new Memory(version, "", before.putBacks().again(now), correction.told());
     watch.remember(monitor, kind, after);
     note(kind, after);
   }

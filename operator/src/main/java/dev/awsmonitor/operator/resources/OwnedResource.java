@@ -6,6 +6,7 @@ import dev.awsmonitor.operator.drift.Correction;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.ReconcileResult;
+import io.javaoperatorsdk.operator.processing.dependent.Matcher;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
 import java.util.List;
 import java.util.Optional;
@@ -28,26 +29,49 @@ public abstract class OwnedResource<R extends HasMetadata>
   @Override
   protected ReconcileResult<R> reconcile(
       Monitor monitor, @Nullable R actual, Context<Monitor> context) {
-    var round =
-        context.managedWorkflowAndDependentResourceContext().getMandatory(ROUND, ApplyRound.class);
-    var kind = resourceType().getSimpleName();
-    if (!round.mayApply(kind)) {
+    var round = round(context);
+    if (!round.mayApply(kind())) {
       return ReconcileResult.aggregatedResult(List.of());
     }
     var result = super.reconcile(monitor, actual, context);
-    result
-        .getResourceOperations()
-        .keySet()
-        .forEach(
-            now ->
-                correction(actual, now)
-                    .ifPresentOrElse(put -> round.applied(kind, put), () -> round.matched(kind)));
+    result.getResourceOperations().keySet().forEach(now -> note(round, actual, now));
     return result;
   }
 
+  /** To compare takes milliseconds, of which a roll-out has few: what is known is not compared. */
+  @Override
+  public Matcher.Result<R> match(R actual, Monitor monitor, Context<Monitor> context) {
+    return round(context).isKnown(kind(), version(actual))
+        ? Matcher.Result.nonComputed(true)
+        : super.match(actual, monitor, context);
+  }
+
+  private void note(ApplyRound round, @Nullable R before, R now) {
+    correction(before, now)
+        .ifPresentOrElse(
+            put -> round.applied(kind(), put), () -> round.matched(kind(), version(now)));
+  }
+
   private Optional<Correction> correction(@Nullable R before, R now) {
-    return before == null
-        ? Optional.of(Correction.ofDeletion(now))
+    if (before == null) {
+      return Optional.of(Correction.ofDeletion(now));
+    }
+    return version(before).equals(version(now))
+        ? Optional.empty()
         : Correction.ofChange(before, now);
+  }
+
+  private String kind() {
+    return resourceType().getSimpleName();
+  }
+
+  private ApplyRound round(Context<Monitor> context) {
+    return context
+        .managedWorkflowAndDependentResourceContext()
+        .getMandatory(ROUND, ApplyRound.class);
+  }
+
+  private static String version(HasMetadata object) {
+    return object.getMetadata().getResourceVersion();
   }
 }

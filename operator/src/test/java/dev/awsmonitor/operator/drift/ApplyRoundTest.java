@@ -27,7 +27,7 @@ class ApplyRoundTest {
 
   @Test
   void whatIsAppliedAgainPutsSomethingBack() {
-    round("1", T0).matched(KIND);
+    round("1", T0).matched(KIND, "7");
     var round = round("1", T0);
 
     round.applied(KIND, SCALED);
@@ -64,6 +64,27 @@ class ApplyRoundTest {
   }
 
   @Test
+  void whatMatchedIsKnownUntilItOrWhatIsWantedChanges() {
+    round("1", T0).matched(KIND, "7");
+
+    assertThat(round("1", T0).isKnown(KIND, "7")).isTrue();
+    assertThat(round("1", T0).isKnown(KIND, "8")).isFalse();
+    assertThat(round("2", T0).isKnown(KIND, "7")).isFalse();
+    assertThat(round("1", T0).isKnown("Service", "7")).isFalse();
+  }
+
+  /** What admits it may have changed it on its way. */
+  @Test
+  void whatIsAppliedIsComparedOnceMore() {
+    round("1", T0).matched(KIND, "7");
+    round("1", T0).applied(KIND, SCALED);
+    assertThat(round("1", T0).isKnown(KIND, "7")).isFalse();
+
+    round("2", T0).applied(KIND, SCALED);
+    assertThat(round("2", T0).isKnown(KIND, "7")).isFalse();
+  }
+
+  @Test
   void aNewVersionIsNeverHeldBack() {
     fight();
 
@@ -78,7 +99,7 @@ class ApplyRoundTest {
   }
 
   private void fight() {
-    round("1", T0).matched(KIND);
+    round("1", T0).matched(KIND, "7");
     for (var i = 0; i < 4; i++) {
       round("1", T0).applied(KIND, SCALED);
     }

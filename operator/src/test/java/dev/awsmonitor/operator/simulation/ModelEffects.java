@@ -74,8 +74,9 @@ record ModelEffects(Followed f, VirtualTime time, Memory memory, Instant now, Ru
       return new Applied.Done();
     }
     var known = f.owned(kind);
-    if (known.filter(o -> o.ofOperator().equals(wanted.fields(kind))).isPresent()) {
-      round.matched(kind.wireName);
+    var matching = known.filter(o -> matches(o, kind, wanted, round));
+    if (matching.isPresent()) {
+      round.matched(kind.wireName, matching.get().resourceVersion());
       return new Applied.Done();
     }
     spend.run();
@@ -84,6 +85,12 @@ record ModelEffects(Followed f, VirtualTime time, Memory memory, Instant now, Ru
       round.applied(kind.wireName, correction(kind, known));
     }
     return applied;
+  }
+
+  private static boolean matches(
+      ModelObject object, Wanted.Kind kind, Wanted wanted, ApplyRound round) {
+    return round.isKnown(kind.wireName, object.resourceVersion())
+        || object.ofOperator().equals(wanted.fields(kind));
   }
 
   private static Correction correction(Wanted.Kind kind, Optional<ModelObject> before) {

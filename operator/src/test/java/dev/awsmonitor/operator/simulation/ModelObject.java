@@ -11,9 +11,10 @@ import java.util.Set;
  * own it (managedFields). A field is a whole: what is in it is not merged.
  *
  * @param uid another one for each object that is made under its name
+ * @param changes how often it was changed
  * @param lastOther who changed one of its fields last, but for the operator
  */
-record ModelObject(int uid, Map<String, Field> fields, Optional<String> lastOther) {
+record ModelObject(int uid, int changes, Map<String, Field> fields, Optional<String> lastOther) {
   /** The operator's field manager. */
   static final String OPERATOR = "aws-monitor";
 
@@ -25,7 +26,11 @@ record ModelObject(int uid, Map<String, Field> fields, Optional<String> lastOthe
   }
 
   static ModelObject empty(int uid) {
-    return new ModelObject(uid, Map.of(), Optional.empty());
+    return new ModelObject(uid, 0, Map.of(), Optional.empty());
+  }
+
+  String resourceVersion() {
+    return uid + "." + changes;
   }
 
   /** What it has in a field. */
@@ -69,7 +74,7 @@ record ModelObject(int uid, Map<String, Field> fields, Optional<String> lastOthe
                   ? new Field(value, with(held.owners))
                   : new Field(value, Set.of(OPERATOR)));
         });
-    return new ModelObject(uid, next, lastOther);
+    return new ModelObject(uid, changes + 1, next, lastOther);
   }
 
   /** Another manager patches a field: it is the only one to own it then. */
@@ -79,7 +84,7 @@ record ModelObject(int uid, Map<String, Field> fields, Optional<String> lastOthe
     }
     var next = new HashMap<>(fields);
     next.put(path, new Field(value, Set.of(manager)));
-    return new ModelObject(uid, next, Optional.of(manager));
+    return new ModelObject(uid, changes + 1, next, Optional.of(manager));
   }
 
   private static Set<String> without(Set<String> owners) {
