@@ -1,10 +1,13 @@
 package dev.awsmonitor.operator.scenario;
 
 import dev.awsmonitor.api.v1alpha1.Monitor;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.ServiceCIDRBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.ServiceCIDRStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** What a controller manager would do for a test: a namespace, and its end without one. */
+/** What a controller manager would do for a test. */
 final class ApiServerObjects {
   private ApiServerObjects() {}
 
@@ -12,6 +15,32 @@ final class ApiServerObjects {
     var namespace =
         new NamespaceBuilder().withNewMetadata().withName(Stage.NAMESPACE).endMetadata().build();
     client.resource(namespace).create();
+  }
+
+  /** One more range of addresses for Services, which a controller would call ready. */
+  static void makeServiceAddresses(KubernetesClient client, String range) {
+    var made =
+        client
+            .resource(
+                new ServiceCIDRBuilder()
+                    .withNewMetadata()
+                    .withName("more")
+                    .endMetadata()
+                    .withNewSpec()
+                    .withCidrs(range)
+                    .endSpec()
+                    .build())
+            .create();
+    var ready =
+        new ConditionBuilder()
+            .withType("Ready")
+            .withStatus("True")
+            .withReason("Test")
+            .withMessage("")
+            .withLastTransitionTime(made.getMetadata().getCreationTimestamp())
+            .build();
+    made.setStatus(new ServiceCIDRStatusBuilder().withConditions(ready).build());
+    client.resource(made).updateStatus();
   }
 
   static void deleteAll(KubernetesClient client) {

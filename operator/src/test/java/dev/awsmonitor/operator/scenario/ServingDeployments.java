@@ -1,5 +1,6 @@
 package dev.awsmonitor.operator.scenario;
 
+import dev.awsmonitor.operator.resources.Names;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -11,9 +12,10 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives each new Deployment a pod that runs, and says that it is available. */
+/** Gives each new Deployment a pod that runs and answers, and says that it is available. */
 final class ServingDeployments implements ResourceEventHandler<Deployment>, AutoCloseable {
   private final KubernetesClient client;
+  private final PodServers servers = PodServers.open();
   private final AtomicInteger made = new AtomicInteger();
   private final SharedIndexInformer<Deployment> informer;
 
@@ -43,7 +45,18 @@ final class ServingDeployments implements ResourceEventHandler<Deployment>, Auto
                     .withSpec(template.getSpec())
                     .build())
             .create();
-    pod.setStatus(new PodStatusBuilder().withPhase("Running").build());
+    servers.answer(Integer.parseInt(template.getMetadata().getAnnotations().get(Names.SLOT)), 200);
+    pod.setStatus(
+        new PodStatusBuilder()
+            .withPhase("Running")
+            .addNewCondition()
+            .withType("Ready")
+            .withStatus("True")
+            .withLastTransitionTime(pod.getMetadata().getCreationTimestamp())
+            .endCondition()
+            .withPodIP(servers.podAddress())
+            .addNewPodIP(servers.podAddress())
+            .build());
     client.resource(pod).updateStatus();
     made.incrementAndGet();
     report(deployment);
@@ -78,5 +91,6 @@ final class ServingDeployments implements ResourceEventHandler<Deployment>, Auto
   @Override
   public void close() {
     informer.close();
+    servers.close();
   }
 }
