@@ -6,6 +6,7 @@ set -uo pipefail
 [ -d "$RUN" ] || [ -e "/run/netns/$NAME" ] || exit 0
 [ "$(id -u)" = 0 ] || die "the bundled Kubernetes was started by root; so must this be"
 
+"$HERE/second-node.sh" remove
 end_node
 forward=$(cat "$RUN/forward.pid" 2>/dev/null)
 if [ -n "$forward" ] && grep -q socat "/proc/$forward/cmdline" 2>/dev/null; then kill "$forward"; fi

@@ -18,12 +18,12 @@ innet() { nsenter --net="/run/netns/$NAME" "$@"; } # not `ip netns exec`: that h
 # The process that holds the node's namespaces; fails when it is not running (any more).
 holder() {
   local pid
-  pid=$(cat "$RUN/pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q "node.sh" && echo "$pid"
+  pid=$(cat "$RUN/pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q unshare && echo "$pid"
 }
 # Starts the node: process 1 of its own namespaces, on whatever state there is.
-start_node() {
+start_node() { # [SCRIPT]
   setsid nsenter --net="/run/netns/$NAME" unshare --mount --pid --fork --mount-proc --kill-child \
-    "$HERE/node.sh" >>"$RUN/log/node.log" 2>&1 </dev/null 9>&- &
+    "$HERE/${1:-node.sh}" >>"$RUN/log/node.log" 2>&1 </dev/null 9>&- &
   echo $! >"$RUN/pid"
 }
 # Ends everything in the node; does nothing when it is not running.

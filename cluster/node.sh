@@ -1,38 +1,15 @@
 #!/bin/bash
 # Process 1 of the node's namespaces: every component is its child and dies with it.
 . "$(dirname "$0")/lib.sh"
-# the components' usual folders, but under $RUN and seen only in here
-for d in /var/lib/containerd /run/containerd /var/lib/kubelet /var/lib/cni /var/log/pods /var/log/containers; do
-  mkdir -p $d "$RUN/fs$d"
-  mount --bind "$RUN/fs$d" $d
-done
-mount --make-rshared /
-keep() { # NAME COMMAND...: runs it for ever; its pid (in here) is in $RUN/pids
-  local n=$1; shift
-  while :; do
-    "$@" >>"$RUN/log/$n.log" 2>&1 &
-    echo $! >"$RUN/pids/$n"
-    wait $!
-    echo "$(date +%T) $n ended with $?"
-    sleep 1
-  done &
-}
-mkdir -p "$RUN/pids"
-# what IMDSv2 with a hop limit of 1 does: pods off the host network get no answer
-nft -f - <<N
-table inet imds
-delete table inet imds
-table inet imds {
-  chain forwarded { type filter hook prerouting priority filter; iifname "cni0" ip daddr $IMDS_IP drop; }
-}
-N
+. "$HERE/processes.sh"
+hide_imds_from_pods
 kube=$RUN/bin/kube pki=$RUN/pki conf=$RUN/conf
 
 keep registry docker-registry serve "$conf/registry.yaml"
 keep private-registry docker-registry serve "$conf/private-registry.yaml"
 keep other-registry "$RUN/bin/crane" registry serve --address "$OTHER_REGISTRY" # of another make, in memory
-keep imds "$RUN/bin/ec2-metadata-mock" --imdsv2 -n $IMDS_IP -p 80 -c "$conf/imds.json"
-keep containerd containerd -c "$conf/containerd.toml"
+keep_imds
+keep_containerd
 keep etcd "$kube" etcd --data-dir "$RUN/etcd" --unsafe-no-fsync --listen-peer-urls http://127.0.0.1:2380 \
   --listen-client-urls http://127.0.0.1:2379 --advertise-client-urls http://127.0.0.1:2379
 keep kube-apiserver "$kube" kube-apiserver --advertise-address=$NODE_IP --allow-privileged=true \
@@ -58,10 +35,6 @@ keep kube-controller-manager "$kube" kube-controller-manager --kubeconfig="$conf
   --service-account-private-key-file="$pki/sa.key"
 keep kube-scheduler "$kube" kube-scheduler --kubeconfig="$conf/scheduler.conf" --leader-elect=false --bind-address=127.0.0.1 \
   --authentication-kubeconfig="$conf/scheduler.conf" --authorization-kubeconfig="$conf/scheduler.conf"
-keep kubelet "$kube" kubelet --config="$conf/kubelet.yaml" --kubeconfig="$conf/kubelet.conf" --hostname-override=$NODE --node-ip=$NODE_IP
-keep kube-proxy "$kube" kube-proxy --config="$conf/kube-proxy.yaml"
+keep_kubelet $NODE $NODE_IP
 keep coredns "$kube" coredns -conf "$conf/Corefile"
-while :; do
-  wait
-  sleep 1
-done
+watch_them

@@ -26,7 +26,7 @@ start_suite_cluster() {
   kubeconfig=$("$ROOT/cluster/kubectl.sh" --print-kubeconfig)
   push_images "$BUNDLED_REGISTRY"
   prepare_namespace "$kubeconfig"
-  install_chart "$kubeconfig" "$BUNDLED_REGISTRY" --set leaderElection.enabled=true \
+  install_chart "$kubeconfig" "$BUNDLED_REGISTRY" --set leaderElection.enabled=true --set rbac.nodes=true \
     --set "webhook.enabled=true,webhook.service.type=NodePort,webhook.service.nodePort=$WEBHOOK_NODE_PORT"
 }
 
@@ -42,5 +42,6 @@ run_suite() { # CLASS,... OPTION...
     -De2e.url=http://10.88.0.2:5001 "-De2e.namespace=$NAMESPACE" "-De2e.kubectl=$(kubectl_binary)" \
     "-De2e.webhook=http://10.88.0.2:$WEBHOOK_NODE_PORT" \
     "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" "-De2e.helm=$(tool helm)" "-De2e.chart=$ROOT/helm/aws-monitor" \
-    "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh"
+    "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh" \
+    "-De2e.secondNode=$ROOT/cluster/second-node.sh" -De2e.secondUrl=http://10.88.2.2:5001
 }

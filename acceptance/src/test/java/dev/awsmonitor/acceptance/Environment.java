@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param otherImage where a registry of another make may hold it; none elsewhere
  * @param fault lets parts of the node fail (cluster/fault.sh); none on a cluster that is not ours
  * @param logs prints the log of a part of the node (cluster/logs.sh); none likewise
+ * @param secondNode adds a node and takes it away again (cluster/second-node.sh); none on a cluster
+ *     that is not ours
+ * @param secondUrl where the dashboard answers on that node
  * @param webhook where the operator takes webhooks, if it is reached from here
  */
 record Environment(
@@ -35,6 +38,8 @@ record Environment(
     Optional<String> otherImage,
     Optional<String> fault,
     Optional<String> logs,
+    Optional<String> secondNode,
+    Optional<URI> secondUrl,
     Optional<String> webhook) {
 
   static final String OPERATOR_NAMESPACE = "aws-monitor";
@@ -71,6 +76,8 @@ record Environment(
         Optional.ofNullable(System.getProperty("e2e.otherImage")),
         Optional.ofNullable(System.getProperty("e2e.fault")),
         Optional.ofNullable(System.getProperty("e2e.logs")),
+        Optional.ofNullable(System.getProperty("e2e.secondNode")),
+        Optional.ofNullable(System.getProperty("e2e.secondUrl")).map(URI::create),
         Optional.ofNullable(System.getProperty("e2e.webhook")));
   }
 

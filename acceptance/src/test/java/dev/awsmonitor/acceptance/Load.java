@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,10 +58,8 @@ final class Load implements AutoCloseable {
     this.process = process;
   }
 
-  static Load start(Environment environment, Way way) {
-    var command =
-        new ArrayList<>(
-            List.of(environment.load(), "-url", environment.url().resolve("/").toString()));
+  static Load start(Environment environment, URI url, Way way) {
+    var command = new ArrayList<>(List.of(environment.load(), "-url", url.resolve("/").toString()));
     command.addAll(List.of("-rate", String.valueOf(RATE), "-for", "55m"));
     command.addAll(way.options());
     try {

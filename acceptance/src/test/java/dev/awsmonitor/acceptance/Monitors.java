@@ -25,6 +25,7 @@ final class Monitors {
   private static final String PULL_SECRET = "acceptance-pull";
   private static final String HOOK_SECRET = "acceptance-hook";
   private static final String POLLED = "{interval: 1s}";
+  private static final String ON_THE_HOSTS_NETWORK = "hostNetwork: true";
   private static final String URL_SECRET = "acceptance-url";
   private static final String INSTANCE = "app.kubernetes.io/instance";
 
@@ -58,20 +59,29 @@ final class Monitors {
 
   /** The same, with this soak. */
   void create(String tag, String soak) {
-    createFollowing("tag: \"" + tag + "\"", POLLED, soak, true);
+    createFollowing("tag: \"" + tag + "\"", POLLED, soak, ON_THE_HOSTS_NETWORK);
+  }
+
+  /** The same, with a pod on each node. */
+  void createOnEveryNode(String tag) {
+    createFollowing(
+        "tag: \"" + tag + "\"",
+        POLLED,
+        "0s",
+        "hostNetwork: true, externalTrafficPolicy: Cluster}\n  pod: {everyNode: true");
   }
 
   /** The same, of pods that are not on the host's network. */
   void createOffTheHostsNetwork(String tag) {
-    createFollowing("tag: \"" + tag + "\"", POLLED, "0s", false);
+    createFollowing("tag: \"" + tag + "\"", POLLED, "0s", "hostNetwork: false");
   }
 
   /** Creates the Monitor with this policy, a line of YAML. */
   void createFollowing(String policy) {
-    createFollowing(policy, POLLED, "0s", true);
+    createFollowing(policy, POLLED, "0s", ON_THE_HOSTS_NETWORK);
   }
 
-  private void createFollowing(String policy, String scan, String soak, boolean hostNetwork) {
+  private void createFollowing(String policy, String scan, String soak, String network) {
     var manifest =
         """
         apiVersion: awsmonitor.dev/v1alpha1
@@ -81,7 +91,7 @@ final class Monitors {
           image: {repository: "%s", %s, plainHttp: true}
           scan: %s
           rollout: {readyFor: 2s, deadline: 25s, soak: %s, historyLimit: 100}
-          network: {slots: %s, hostNetwork: %s}
+          network: {slots: %s, %s}
         """
             .formatted(
                 name,
@@ -91,7 +101,7 @@ final class Monitors {
                 scan,
                 soak,
                 slots,
-                hostNetwork);
+                network);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
   }
@@ -100,7 +110,7 @@ final class Monitors {
   void createScannedByWebhook(String tag, String token) {
     write(HOOK_SECRET, "Opaque", "token", token);
     var scan = "{interval: 1h, webhookSecret: {name: " + HOOK_SECRET + "}}";
-    createFollowing("tag: \"" + tag + "\"", scan, "0s", true);
+    createFollowing("tag: \"" + tag + "\"", scan, "0s", ON_THE_HOSTS_NETWORK);
   }
 
   void suspend(boolean suspended) {

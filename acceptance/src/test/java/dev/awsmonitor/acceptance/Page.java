@@ -1,6 +1,7 @@
 package dev.awsmonitor.acceptance;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,10 +13,10 @@ import java.util.Optional;
 final class Page {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  private final Environment environment;
+  private final URI url;
 
-  Page(Environment environment) {
-    this.environment = environment;
+  Page(URI url) {
+    this.url = url;
   }
 
   /** The image that the page says it is served by; none while nothing answers with 200. */
@@ -40,8 +41,7 @@ final class Page {
 
   /** One request on a connection of its own, so that it meets whatever serves now. */
   private Optional<HttpResponse<String>> get(String path) {
-    var request =
-        HttpRequest.newBuilder(environment.url().resolve(path)).timeout(LONGEST).GET().build();
+    var request = HttpRequest.newBuilder(url.resolve(path)).timeout(LONGEST).GET().build();
     try (var http = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
       return Optional.of(http.send(request, BodyHandlers.ofString()))
           .filter(answer -> answer.statusCode() == 200);

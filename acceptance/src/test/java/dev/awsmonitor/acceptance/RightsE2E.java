@@ -2,6 +2,7 @@ package dev.awsmonitor.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.util.List;
@@ -122,18 +123,20 @@ final class RightsE2E {
   }
 
   private Set<String> granted() {
-    return Stream.of(environment.namespace(), Environment.OPERATOR_NAMESPACE)
-        .flatMap(
-            namespace ->
-                environment
-                    .client()
-                    .rbac()
-                    .roles()
-                    .inNamespace(namespace)
-                    .list()
-                    .getItems()
-                    .stream())
-        .map(Role::getRules)
+    var rbac = environment.client().rbac();
+    var roles =
+        Stream.of(environment.namespace(), Environment.OPERATOR_NAMESPACE)
+            .flatMap(namespace -> rbac.roles().inNamespace(namespace).list().getItems().stream())
+            .map(Role::getRules);
+    var ofNodes =
+        rbac
+            .clusterRoles()
+            .withLabel("app.kubernetes.io/name", Environment.OPERATOR)
+            .list()
+            .getItems()
+            .stream()
+            .map(ClusterRole::getRules);
+    return Stream.concat(roles, ofNodes)
         .flatMap(List::stream)
         .flatMap(RightsE2E::rights)
         .collect(Collectors.toCollection(TreeSet::new));

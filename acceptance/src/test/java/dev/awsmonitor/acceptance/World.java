@@ -34,7 +34,7 @@ final class World implements AutoCloseable {
     tag = "e2e-" + id;
     leftovers = new Leftovers(environment);
     monitors = new Monitors(environment, id, leftovers.freeSlots());
-    page = new Page(environment);
+    page = new Page(environment.url());
     images = new Images(environment);
     journal = new PodJournal(environment);
     node = new Node(environment);
@@ -83,7 +83,7 @@ final class World implements AutoCloseable {
 
   void startLoads() {
     for (var way : Load.Way.values()) {
-      loads.add(Load.start(environment, way));
+      loads.add(Load.start(environment, environment.url(), way));
     }
   }
 

@@ -1,0 +1,98 @@
+package dev.awsmonitor.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A dashboard on each of two nodes: both serve, and no request to either fails in a roll-out. */
+@Order(9)
+@ExtendWith(ClusterExtension.class)
+@EnabledIfSystemProperty(named = "e2e.secondNode", matches = ".+")
+final class TwoNodesE2E {
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private final Environment environment = Environment.get();
+  private final URI secondUrl = environment.secondUrl().orElseThrow();
+  private final Page second = new Page(secondUrl);
+
+  @BeforeEach
+  void add() {
+    secondNode("add");
+  }
+
+  @AfterEach
+  void remove() {
+    secondNode("remove");
+  }
+
+  @Test
+  void bothServeAndBothRollWithoutAFailedRequest(Scenario scenario, World world) {
+    var first = world.push(Kind.GOOD);
+    world.monitors.createOnEveryNode(world.tag);
+    scenario.given().then().thePushServes();
+    awaitOnSecond(first);
+    assertThat(publicAddress(world.page)).isEqualTo("203.0.113.25");
+    assertThat(publicAddress(second)).isEqualTo("203.0.113.26");
+
+    world.startLoads();
+    var loads =
+        Arrays.stream(Load.Way.values())
+            .map(way -> Load.start(environment, secondUrl, way))
+            .toList();
+
+    scenario.given().when().push(Kind.GOOD);
+    scenario.given().then().thePushServes();
+    awaitOnSecond(world.lastPushed());
+    assertThat(world.journal.podsOf(world.lastPushed())).as("one on each node").isEqualTo(2);
+
+    scenario.given().when().push(Kind.CRASHING);
+    scenario.given().then().theImageBeforeServes();
+    awaitOnSecond(world.pushedBefore());
+
+    // a node that goes tells its pods first, and its requests are answered by the other one
+    environment.kubectl("", "cordon", "node2").orThrow();
+    await("replicas").atMost(LONGEST).until(() -> world.monitors.pods().size() == 1);
+    environment.kubectl("", "uncordon", "node2").orThrow();
+    await("replicas").atMost(LONGEST).until(() -> world.monitors.pods().size() == 2);
+    awaitOnSecond(world.pushedBefore());
+
+    scenario.given().then().noRequestFailed();
+    noneFailed(loads);
+  }
+
+  private void awaitOnSecond(Image image) {
+    await("service by " + image + " on the second node")
+        .atMost(LONGEST)
+        .untilAsserted(() -> assertThat(second.digest()).hasValue(image.digest()));
+  }
+
+  private static String publicAddress(Page page) {
+    var facts = Serialization.unmarshal(page.instance().orElseThrow(), JsonNode.class);
+    return facts.path("publicIp").path("value").asText();
+  }
+
+  private static void noneFailed(List<Load> loads) {
+    for (var load : loads) {
+      var report = load.stop();
+      System.out.println(load.way() + " on the second node: " + report);
+      assertThat(report.sent()).isPositive();
+      assertThat(report.failed()).as("%s: %s", report.errors(), report.failures()).isZero();
+    }
+  }
+
+  private void secondNode(String action) {
+    Shell.run("", environment.secondNode().orElseThrow(), action).orThrow();
+  }
+}
