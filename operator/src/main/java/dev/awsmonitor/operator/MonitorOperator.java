@@ -2,6 +2,7 @@ package dev.awsmonitor.operator;
 
 import dev.awsmonitor.operator.config.OperatorConfig;
 import dev.awsmonitor.operator.controller.CheckEventSource;
+import dev.awsmonitor.operator.controller.ClusterNodes;
 import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.MonitorCache;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
@@ -125,7 +126,8 @@ public final class MonitorOperator implements AutoCloseable {
                 new CheckEventSource(OperatorParts.checkRunner(timer, scans)),
                 new StableImageEventSource(
                     new StableImages(
-                        OperatorParts.counted(registries, metrics), scans, new Random(), clock))),
+                        OperatorParts.counted(registries, metrics), scans, new Random(), clock)),
+                new ClusterNodes(config.watchNodes())),
             monitors,
             events,
             metrics,

@@ -17,7 +17,11 @@ import java.util.Map;
 public record DashboardPodSpec(
     @Default("1") @Min(1) @Max(1000) @JsonPropertyDescription("How many pods serve, one a node.")
         Integer replicas,
-    @Default("false") @JsonPropertyDescription("One pod on each node, however many there are.")
+    @Default("false")
+        @JsonPropertyDescription(
+            "One pod on each node that takes it, however many there are, in place of replicas. The"
+                + " operator must be allowed to watch nodes (rbac.nodes of its chart), and"
+                + " network.externalTrafficPolicy must be Cluster.")
         Boolean everyNode,
     @Size(max = 100) @JsonPropertyDescription("Environment variables of the dashboard.")
         List<EnvVar> env,

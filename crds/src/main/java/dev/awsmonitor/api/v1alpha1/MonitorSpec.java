@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
             + " || self.network.slots.all(s, s < 30000 || s > 32767)",
     message = "slots must lie outside the NodePort range, which is 30000-32767 by this nodePort",
     fieldPath = ".network.slots")
+@ValidationRule(
+    value = "!self.pod.everyNode || self.network.externalTrafficPolicy == 'Cluster'",
+    message =
+        "externalTrafficPolicy must be Cluster with pod.everyNode: with Local a node refuses"
+            + " requests while its pod is replaced",
+    fieldPath = ".network.externalTrafficPolicy")
 public record MonitorSpec(
     @Required @JsonPropertyDescription("The image and the tags that are followed.") ImageSpec image,
     @JsonPropertyDescription("How the registry is asked.") ScanSpec scan,

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
  *
  * @param namespaces the namespaces whose Monitors it serves; empty means all
  * @param proxy through which registries are asked
+ * @param watchNodes whether nodes may be listed and watched
  * @param election set when there may be several operators, of which one leads
  */
 public record OperatorConfig(
     Set<String> namespaces,
+    boolean watchNodes,
     Optional<Election> election,
     int metricsPort,
     int healthPort,
@@ -49,6 +51,7 @@ public record OperatorConfig(
             .collect(Collectors.toUnmodifiableSet());
     return new OperatorConfig(
         names.contains(ALL) ? Set.of() : names.isEmpty() ? Set.of(own) : names,
+        flag(environment, Variable.WATCH_NODES),
         election(environment),
         port(environment, Variable.METRICS_PORT),
         port(environment, Variable.HEALTH_PORT),
@@ -57,16 +60,19 @@ public record OperatorConfig(
   }
 
   private static Optional<Election> election(Map<String, String> environment) {
-    var wanted = Variable.LEADER_ELECTION.in(environment);
+    return flag(environment, Variable.LEADER_ELECTION)
+        ? Optional.of(
+            new Election(Variable.POD_NAMESPACE.in(environment), Variable.POD_NAME.in(environment)))
+        : Optional.empty();
+  }
+
+  private static boolean flag(Map<String, String> environment, Variable variable) {
+    var wanted = variable.in(environment);
     return switch (wanted) {
-      case "true" ->
-          Optional.of(
-              new Election(
-                  Variable.POD_NAMESPACE.in(environment), Variable.POD_NAME.in(environment)));
-      case "false" -> Optional.empty();
+      case "true" -> true;
+      case "false" -> false;
       default ->
-          throw new IllegalArgumentException(
-              Variable.LEADER_ELECTION + " must be true or false, not " + wanted);
+          throw new IllegalArgumentException(variable + " must be true or false, not " + wanted);
     };
   }
 

@@ -14,6 +14,10 @@ public enum Variable {
   POD_NAMESPACE("default", "The namespace that the operator runs in; the chart sets it."),
   LEADER_ELECTION(
       "false", "Whether several operators share the work: `true` lets the holder of a Lease lead."),
+  WATCH_NODES(
+      "false",
+      "Whether nodes may be listed and watched, which `pod.everyNode` of a Monitor needs; the chart"
+          + " sets it by `rbac.nodes`."),
   POD_NAME("aws-monitor", "The name under which the operator holds the Lease; the chart sets it."),
   METRICS_PORT("8080", "The port of `/metrics`; 0 takes a free one."),
   HEALTH_PORT("8081", "The port of `/livez` and `/readyz`; 0 takes a free one."),

@@ -66,10 +66,11 @@ record ClusterEffects(
   }
 
   @Override
-  public Applied apply(Monitor monitor, DeployedImage image) {
+  public Applied apply(Monitor monitor, DeployedImage image, int replicas) {
     var workflow = context.managedWorkflowAndDependentResourceContext();
-    var round = drift.begin(monitor, image, now);
+    var round = drift.begin(monitor, image, replicas, now);
     workflow.put(DashboardDeployment.TARGET, image);
+    workflow.put(DashboardDeployment.REPLICAS, replicas);
     workflow.put(OwnedResource.ROUND, round);
     var errors = workflow.reconcileManagedWorkflow().getErroredDependents().values();
     // whatever became of the other objects

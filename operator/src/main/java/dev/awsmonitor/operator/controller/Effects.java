@@ -26,8 +26,12 @@ public interface Effects {
    */
   Monitor record(Monitor monitor, Decision decision, MonitorStatus status);
 
-  /** Applies the objects of the image that the record names. */
-  Applied apply(Monitor monitor, DeployedImage image);
+  /**
+   * Applies the objects of the image that the record names.
+   *
+   * @param replicas how many pods serve it
+   */
+  Applied apply(Monitor monitor, DeployedImage image, int replicas);
 
   /**
    * Writes the rest of the status.

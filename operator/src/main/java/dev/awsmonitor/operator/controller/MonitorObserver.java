@@ -27,7 +27,7 @@ final class MonitorObserver {
             .getSecondaryResource(Deployment.class)
             .map(d -> LiveDeploymentReader.read(d, context.getSecondaryResources(Pod.class)));
     return new Observation(
-        MonitorSettings.of(monitor),
+        MonitorSettings.of(monitor, sources.nodes().thatTake(monitor)),
         sources.images().sighting(monitor),
         Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY),
         live,

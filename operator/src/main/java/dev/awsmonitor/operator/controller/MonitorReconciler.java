@@ -28,6 +28,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -89,11 +90,14 @@ public final class MonitorReconciler implements Reconciler<Monitor> {
             .withLabelSelector(Names.MANAGED)
             .withSecondaryToPrimaryMapper(Names::owner)
             .build();
-    return List.of(
-        sources.images(),
-        sources.checks(),
-        sources.stableImages(),
-        new InformerEventSource<>(pods, context));
+    var all = new ArrayList<EventSource<?, Monitor>>(sources.nodes().open(context));
+    all.addAll(
+        List.of(
+            sources.images(),
+            sources.checks(),
+            sources.stableImages(),
+            new InformerEventSource<>(pods, context)));
+    return all;
   }
 
   @Override

@@ -10,16 +10,21 @@ import dev.awsmonitor.operator.rollout.UpdatePolicy;
 import dev.awsmonitor.operator.rollout.UpdateWindows;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads what decisions depend on from a Monitor's spec and annotations. */
 public final class MonitorSettings {
   private MonitorSettings() {}
 
-  /** What a Monitor asks for. */
-  public static RolloutSettings of(Monitor monitor) {
+  /**
+   * What a Monitor asks for.
+   *
+   * @param nodes how many nodes take its pods; nothing when nodes are not watched
+   */
+  public static RolloutSettings of(Monitor monitor, OptionalInt nodes) {
     var spec = monitor.getSpec();
     var unreadable = SpecSupport.unreadable(spec);
-    var refusal = SpecSupport.unsupported(spec).or(() -> unreadable);
+    var refusal = SpecSupport.unsupported(spec, nodes).or(() -> unreadable);
     return new RolloutSettings(
         spec.suspend(),
         spec.rollout().rollback(),
@@ -28,6 +33,7 @@ public final class MonitorSettings {
         spec.network().slots(),
         spec.rollout().historyLimit(),
         new RejectionLimit(spec.rollout().rejectionLimit(), monitor.getMetadata().getGeneration()),
+        spec.pod().everyNode() ? nodes.orElse(0) : spec.pod().replicas(),
         unreadable.isEmpty() ? DashboardPodTemplate.hash(monitor) : "",
         refusal.isEmpty() ? policy(monitor) : UpdatePolicy.AUTOMATIC,
         annotation(monitor, Names.RETRY),

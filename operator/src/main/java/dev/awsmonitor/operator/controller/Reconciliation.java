@@ -145,7 +145,7 @@ public final class Reconciliation {
         .map(RolloutLedger::of)
         .flatMap(RolloutLedger::target)
         .filter(image -> isReproducible(image, seen))
-        .map(image -> effects.apply(recorded, image))
+        .map(image -> effects.apply(recorded, image, seen.settings().replicas()))
         .orElseGet(Applied.Done::new);
   }
 

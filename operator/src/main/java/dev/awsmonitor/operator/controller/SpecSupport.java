@@ -8,24 +8,31 @@ import dev.awsmonitor.operator.image.TagPolicy;
 import dev.awsmonitor.operator.rollout.UpdateWindows;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Which parts of the API this version does not act on yet. Rolling on in spite of, say, {@code
- * everyNode: true} would do less than its author asked for: such a Monitor is stalled instead.
+ * Which parts of a spec cannot be acted on. Rolling on in spite of, say, an {@code everyNode: true}
+ * for which nodes cannot be watched would do less than its author asked for: such a Monitor is
+ * stalled instead.
  */
 final class SpecSupport {
   private SpecSupport() {}
 
-  /** The fields that are asked for and not acted on, as a sentence; empty when all are. */
-  static Optional<String> unsupported(MonitorSpec spec) {
-    var fields =
-        Stream.of(field(spec.pod().everyNode(), "spec.pod.everyNode"))
-            .flatMap(Optional::stream)
-            .toList();
-    return fields.isEmpty()
-        ? Optional.empty()
-        : Optional.of("this version does not act on " + String.join(", ", fields));
+  /**
+   * What is asked for and cannot be had here, as a sentence.
+   *
+   * @param nodes how many nodes take its pods; nothing when nodes are not watched
+   */
+  static Optional<String> unsupported(MonitorSpec spec, OptionalInt nodes) {
+    if (!spec.pod().everyNode() || nodes.orElse(0) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        nodes.isEmpty()
+            ? "spec.pod.everyNode: the operator may not watch nodes; set rbac.nodes in the values"
+                + " of its chart"
+            : "spec.pod.everyNode: no node takes its pods, by nodeSelector, taints and cordons");
   }
 
   /**
@@ -72,9 +79,5 @@ final class SpecSupport {
     } catch (IllegalArgumentException e) {
       return Optional.of(prefix + e.getMessage());
     }
-  }
-
-  private static Optional<String> field(boolean isAskedFor, String path) {
-    return isAskedFor ? Optional.of(path) : Optional.empty();
   }
 }

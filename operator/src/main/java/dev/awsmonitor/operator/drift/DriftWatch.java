@@ -19,9 +19,11 @@ public final class DriftWatch {
   private final Map<Key, Memory> memories = new LruMap<>(OBJECTS_MAX);
 
   /** Begins a round of applying the objects of a Monitor for an image. */
-  public ApplyRound begin(Monitor monitor, DeployedImage image, Instant now) {
+  public ApplyRound begin(Monitor monitor, DeployedImage image, int replicas, Instant now) {
     var metadata = monitor.getMetadata();
-    var version = metadata.getUid() + "/" + metadata.getGeneration() + "/" + image.revision();
+    var version =
+        "%s/%d/%d/%d"
+            .formatted(metadata.getUid(), metadata.getGeneration(), image.revision(), replicas);
     return begin(ResourceID.fromResource(monitor), version, now);
   }
 

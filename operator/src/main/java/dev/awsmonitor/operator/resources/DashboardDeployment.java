@@ -14,6 +14,9 @@ public final class DashboardDeployment extends OwnedResource<Deployment> {
   /** Under this key the reconciler tells which image it is. */
   public static final String TARGET = "target";
 
+  /** Under this key it tells how many pods serve it. */
+  public static final String REPLICAS = "replicas";
+
   /** Created by java-operator-sdk. */
   public DashboardDeployment() {
     super(Deployment.class);
@@ -21,10 +24,10 @@ public final class DashboardDeployment extends OwnedResource<Deployment> {
 
   @Override
   protected Deployment desired(Monitor monitor, Context<Monitor> context) {
-    var target =
-        context
-            .managedWorkflowAndDependentResourceContext()
-            .getMandatory(TARGET, DeployedImage.class);
-    return DashboardManifests.deployment(monitor, target);
+    var workflow = context.managedWorkflowAndDependentResourceContext();
+    return DashboardManifests.deployment(
+        monitor,
+        workflow.getMandatory(TARGET, DeployedImage.class),
+        workflow.getMandatory(REPLICAS, Integer.class));
   }
 }

@@ -12,22 +12,28 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
 /** The Deployment and the Service of a Monitor: pure, the same input gives the same objects. */
 public final class DashboardManifests {
+  /**
+   * A node's requests go to its own pod while that is ready, and to another node's while it is not:
+   * which pod a Deployment ends first nobody can say (KEP-3015).
+   */
+  private static final String SAME_NODE = "PreferSameNode";
+
   private DashboardManifests() {}
 
-  /** The Deployment that serves an image. */
-  public static Deployment deployment(Monitor monitor, DeployedImage image) {
+  /** The Deployment that serves an image with so many pods. */
+  public static Deployment deployment(Monitor monitor, DeployedImage image, int replicas) {
     var rollout = monitor.getSpec().rollout();
     return new DeploymentBuilder()
         .withMetadata(metadata(monitor))
         .withNewSpec()
-        .withReplicas(monitor.getSpec().pod().replicas())
+        .withReplicas(replicas)
         .withMinReadySeconds(seconds(rollout.readyFor()))
         .withProgressDeadlineSeconds(seconds(rollout.deadline()))
         .withRevisionHistoryLimit(rollout.historyLimit())
         .withNewStrategy()
         .withType("RollingUpdate")
         .withNewRollingUpdate()
-        .withMaxSurge(new IntOrString(1))
+        .withMaxSurge(surge(monitor))
         .withMaxUnavailable(new IntOrString(0))
         .endRollingUpdate()
         .endStrategy()
@@ -47,6 +53,7 @@ public final class DashboardManifests {
         .withNewSpec()
         .withType("NodePort")
         .withExternalTrafficPolicy(network.externalTrafficPolicy().wireName())
+        .withTrafficDistribution(monitor.getSpec().pod().everyNode() ? SAME_NODE : null)
         .withSelector(Names.selector(monitor))
         .addNewPort()
         .withName(Names.PORT)
@@ -57,6 +64,11 @@ public final class DashboardManifests {
         .endPort()
         .endSpec()
         .build();
+  }
+
+  /** All nodes at once: one after the other would take longer than a roll-out may. */
+  private static IntOrString surge(Monitor monitor) {
+    return monitor.getSpec().pod().everyNode() ? new IntOrString("100%") : new IntOrString(1);
   }
 
   private static ObjectMeta metadata(Monitor monitor) {

@@ -21,6 +21,8 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,7 @@ public final class DashboardPodTemplate {
         .withImagePullSecrets(spec.image().pullSecrets())
         .withNodeSelector(new TreeMap<>(spec.pod().nodeSelector()))
         .withTolerations(spec.pod().tolerations())
+        .withTopologySpreadConstraints(spread(monitor))
         .withNewSecurityContext()
         .withRunAsNonRoot(true)
         .withRunAsUser((long) USER)
@@ -97,6 +100,26 @@ public final class DashboardPodTemplate {
   public static String hash(Monitor monitor) {
     var nothing = new CandidateImage("", "", 0, 0, "", Instant.EPOCH, CandidatePhase.DEPLOYING);
     return CanonicalJson.hash(of(monitor, nothing));
+  }
+
+  /**
+   * Without a host port nothing else keeps two pods of a revision off one node. A node without one
+   * counts as one with none, so no node gets two.
+   */
+  private static List<TopologySpreadConstraint> spread(Monitor monitor) {
+    var spec = monitor.getSpec();
+    return spec.pod().everyNode() && !spec.network().hostNetwork()
+        ? List.of(
+            new TopologySpreadConstraintBuilder()
+                .withMaxSkew(1)
+                .withTopologyKey("kubernetes.io/hostname")
+                .withWhenUnsatisfiable("DoNotSchedule")
+                .withNewLabelSelector()
+                .withMatchLabels(Names.selector(monitor))
+                .endLabelSelector()
+                .withMatchLabelKeys("pod-template-hash")
+                .build())
+        : List.of();
   }
 
   private static Map<String, String> annotations(DeployedImage image) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param retry the value of the annotation that asks for a rejected digest to be tried again
  * @param refusal why this version cannot act on the spec
  * @param rejections after how many rejected images in a row new ones wait
+ * @param replicas how many pods serve
  * @param templateHash the hash of the pod template that the spec gives, image and slot left out
  */
 public record RolloutSettings(
@@ -21,6 +22,7 @@ public record RolloutSettings(
     List<Integer> slots,
     int historyLimit,
     RejectionLimit rejections,
+    int replicas,
     String templateHash,
     UpdatePolicy policy,
     Optional<String> retry,

@@ -141,8 +141,8 @@ public enum Reason {
   UNSUPPORTED_FIELD(
       "UnsupportedField",
       Level.WARNING,
-      "The spec asks for what this version does not do, or has a value that cannot be read.",
-      "A field of a later version, a cron expression that means nothing, or a CRD that was loosened; the message has the path.",
+      "The spec asks for what cannot be done here, or has a value that cannot be read.",
+      "`pod.everyNode` where the operator may not watch nodes or no node takes the pods, a cron expression that means nothing, or a CRD that was loosened; the message has the path.",
       "Take the field out or mend it: kubectl edit. What serves stays meanwhile."),
   APPLY_REFUSED(
       "ApplyRefused",

@@ -19,7 +19,13 @@ class OperatorConfigTest {
     assertThat(OperatorConfig.from(Map.of()))
         .isEqualTo(
             new OperatorConfig(
-                Set.of("default"), Optional.empty(), 8080, 8081, 8090, ProxySettings.DIRECT));
+                Set.of("default"),
+                false,
+                Optional.empty(),
+                8080,
+                8081,
+                8090,
+                ProxySettings.DIRECT));
     assertThat(OperatorConfig.from(Map.of("POD_NAMESPACE", "aws-monitor")).namespaces())
         .containsExactly("aws-monitor");
   }
@@ -35,12 +41,14 @@ class OperatorConfigTest {
                 "HEALTH_PORT", "0",
                 "WEBHOOK_PORT", "9091",
                 "LEADER_ELECTION", "true",
+                "WATCH_NODES", "true",
                 "POD_NAME", "operator-1"));
 
     assertThat(config)
         .isEqualTo(
             new OperatorConfig(
                 Set.of("one", "two"),
+                true,
                 Optional.of(new Election("three", "operator-1")),
                 9090,
                 0,

@@ -3,6 +3,7 @@ package dev.awsmonitor.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsmonitor.operator.resources.Monitors;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +31,24 @@ class MonitorSettingsTest {
           update: {windows: [{cron: 1 * * * *, duration: x}]}   | spec.update.windows[0]: not a duration
           """)
   void whatCannotBeReadIsRefusedByItsPath(String spec, String told) {
-    var settings = MonitorSettings.of(Monitors.with(IMAGE + spec + "\n"));
+    var settings = MonitorSettings.of(Monitors.with(IMAGE + spec + "\n"), OptionalInt.empty());
 
     assertThat(settings.refusal()).hasValueSatisfying(r -> assertThat(r).startsWith(told));
   }
 
   @Test
   void whatCanBeReadIsNotRefused() {
-    assertThat(MonitorSettings.of(Monitors.with(IMAGE)).refusal()).isEmpty();
+    var settings =
+        MonitorSettings.of(Monitors.with(IMAGE + "pod: {replicas: 3}"), OptionalInt.empty());
+
+    assertThat(settings.refusal()).isEmpty();
+    assertThat(settings.replicas()).isEqualTo(3);
+  }
+
+  @Test
+  void onEveryNodeThereAreAsManyPodsAsNodesThatTakeThem() {
+    var monitor = Monitors.with(IMAGE + "pod: {replicas: 3, everyNode: true}");
+
+    assertThat(MonitorSettings.of(monitor, OptionalInt.of(5)).replicas()).isEqualTo(5);
   }
 }

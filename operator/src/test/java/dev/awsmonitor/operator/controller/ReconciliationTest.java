@@ -155,7 +155,7 @@ class ReconciliationTest {
     }
 
     @Override
-    public Applied apply(Monitor monitor, DeployedImage image) {
+    public Applied apply(Monitor monitor, DeployedImage image, int replicas) {
       effects.add("apply " + image.digest());
       return answer;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awsmonitor.operator.resources.Monitors;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,9 +13,17 @@ class SpecSupportTest {
   private static final String IMAGE = "image: {repository: r.test/acme, tag: latest}\n";
 
   @Test
-  void whatIsNotActedOnIsRefusedByName() {
-    assertThat(refusal(IMAGE + "pod: {everyNode: true}"))
-        .contains("this version does not act on spec.pod.everyNode");
+  void everyNodeNeedsNodesThatTakeItsPods() {
+    var monitor = Monitors.with(IMAGE + "pod: {everyNode: true}");
+
+    assertThat(MonitorSettings.of(monitor, OptionalInt.empty()).refusal())
+        .contains(
+            "spec.pod.everyNode: the operator may not watch nodes; set rbac.nodes in the values of"
+                + " its chart");
+    assertThat(MonitorSettings.of(monitor, OptionalInt.of(0)).refusal())
+        .contains(
+            "spec.pod.everyNode: no node takes its pods, by nodeSelector, taints and cordons");
+    assertThat(MonitorSettings.of(monitor, OptionalInt.of(1)).refusal()).isEmpty();
   }
 
   @ParameterizedTest
@@ -50,6 +59,6 @@ class SpecSupportTest {
   }
 
   private static Optional<String> refusal(String spec) {
-    return MonitorSettings.of(Monitors.with(spec)).refusal();
+    return MonitorSettings.of(Monitors.with(spec), OptionalInt.empty()).refusal();
   }
 }

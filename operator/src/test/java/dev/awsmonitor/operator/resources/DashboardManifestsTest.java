@@ -35,13 +35,13 @@ class DashboardManifestsTest {
           CandidatePhase.DEPLOYING);
 
   @ParameterizedTest
-  @ValueSource(strings = {"minimal", "everything"})
+  @ValueSource(strings = {"minimal", "everything", "every-node"})
   void rendersWhatIsCommitted(String name) throws IOException {
     var monitor =
         Serialization.unmarshal(
             Files.readString(FILES.resolve("in-" + name + ".yaml")), Monitor.class);
 
-    check(name, DashboardManifests.deployment(monitor, IMAGE));
+    check(name, DashboardManifests.deployment(monitor, IMAGE, monitor.getSpec().pod().replicas()));
     check(name, DashboardManifests.service(monitor));
     check(name, DashboardAccess.serviceAccount(monitor));
     check(name, DashboardAccess.role(monitor));
@@ -51,7 +51,7 @@ class DashboardManifestsTest {
   @Test
   void noFileIsLeftOver() throws IOException {
     var expected = new ArrayList<String>();
-    for (var name : List.of("minimal", "everything")) {
+    for (var name : List.of("minimal", "everything", "every-node")) {
       expected.addAll(
           List.of(
               "in-" + name + ".yaml",

@@ -27,6 +27,7 @@ final class ElectedProcess implements AutoCloseable {
         MonitorOperator.start(
             new OperatorConfig(
                 Set.of(Stage.NAMESPACE),
+                false,
                 Optional.of(new Election(Stage.NAMESPACE, identity)),
                 0,
                 0,

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.awsmonitor.api.testing.BundledApiServer;
 import dev.awsmonitor.api.testing.Kstatus;
 import dev.awsmonitor.operator.scenario.SimulatedDeployments.Fate;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,7 @@ class OperatorOnApiServerIT extends DriftScenarios {
       assertThat(kubectl("describe", "mon", "dashboard"))
           .contains("CandidateCrashLooped", "the next digest is tried at once");
 
-      scenario.apply("pod: {everyNode: true}\n");
+      scenario.apply(Stage.ON_EVERY_NODE);
       kubectl("wait", "--for=condition=Stalled", "monitor/dashboard", "--timeout=20s");
       assertThat(Kstatus.of(scenario.monitor())).isEqualTo(Kstatus.FAILED);
 
@@ -166,6 +167,54 @@ class OperatorOnApiServerIT extends DriftScenarios {
       assertThat(scenario.status().observedGeneration())
           .isEqualTo(scenario.monitor().getMetadata().getGeneration());
     }
+  }
+
+  @Test
+  void onEveryNodeThereAreAsManyPodsAsNodesThatTakeThem() {
+    addNode("one");
+    addNode("two");
+    try (var scenario = new Scenario(client, this::clientOf, Integer.MAX_VALUE, true)) {
+      scenario.push(V1).apply(Stage.ON_EVERY_NODE);
+      untilReplicas(scenario, 2);
+      assertThat(scenario.service().get().getSpec().getTrafficDistribution())
+          .isEqualTo("PreferSameNode");
+
+      addNode("three");
+      untilReplicas(scenario, 3);
+
+      kubectl("cordon", "one");
+      untilReplicas(scenario, 2);
+      kubectl("taint", "node", "two", "kind=database:NoSchedule");
+      untilReplicas(scenario, 1);
+
+      // what serves goes on serving
+      kubectl("cordon", "three");
+      scenario.until(s -> Stage.reason(s).equals("UnsupportedField"));
+      untilReplicas(scenario, 1);
+    } finally {
+      client.nodes().delete();
+    }
+  }
+
+  private void addNode(String name) {
+    client
+        .resource(new NodeBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .create();
+    // what a kubelet that is ready would have taken away
+    kubectl("taint", "node", name, "node.kubernetes.io/not-ready:NoSchedule-");
+  }
+
+  private static void untilReplicas(Scenario scenario, int replicas) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(scenario.deployment())
+                    .hasValueSatisfying(
+                        d -> assertThat(d.getSpec().getReplicas()).isEqualTo(replicas)));
+  }
+
+  private KubernetesClient clientOf(WriteFuse fuse) {
+    return server.newClient(http -> http.addOrReplaceInterceptor("fuse", fuse));
   }
 
   private String kubectl(String... command) {
@@ -181,9 +230,6 @@ class OperatorOnApiServerIT extends DriftScenarios {
 
   @Override
   Scenario start(int writes) {
-    return new Scenario(
-        client,
-        fuse -> server.newClient(http -> http.addOrReplaceInterceptor("fuse", fuse)),
-        writes);
+    return new Scenario(client, this::clientOf, writes);
   }
 }

@@ -256,7 +256,7 @@ abstract class OperatorScenarios {
       scenario.push(V1).apply("");
       scenario.untilServing(V1);
 
-      scenario.apply("pod: {everyNode: true}\n");
+      scenario.apply(Stage.ON_EVERY_NODE);
       scenario.until(s -> Stage.reason(s).equals("UnsupportedField"));
       scenario.push(V2);
 

@@ -90,7 +90,7 @@ class ReconcilesAtOnceTest {
   private static MonitorOperator start(MockApiServer server, Gate gate) {
     return MonitorOperator.start(
         new OperatorConfig(
-            Set.of(Stage.NAMESPACE), Optional.empty(), 0, 0, 0, ProxySettings.DIRECT),
+            Set.of(Stage.NAMESPACE), false, Optional.empty(), 0, 0, 0, ProxySettings.DIRECT),
         server.client(gate),
         new SoleOperator(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

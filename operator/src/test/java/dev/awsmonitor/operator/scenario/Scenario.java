@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** A stage with one operator, which may be killed after some write and is then started again. */
 final class Scenario extends Stage {
   private final Function<WriteFuse, KubernetesClient> clients;
+  private final boolean watchNodes;
   private WriteFuse fuse;
   private MonitorOperator operator;
 
@@ -31,8 +32,22 @@ final class Scenario extends Stage {
    * @param writes after how many writes the first operator is killed
    */
   Scenario(KubernetesClient client, Function<WriteFuse, KubernetesClient> clients, int writes) {
+    this(client, clients, writes, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param watchNodes whether the operator is told that it may watch nodes
+   */
+  Scenario(
+      KubernetesClient client,
+      Function<WriteFuse, KubernetesClient> clients,
+      int writes,
+      boolean watchNodes) {
     super(client);
     this.clients = clients;
+    this.watchNodes = watchNodes;
     this.fuse = new WriteFuse(writes);
     this.operator = start(fuse);
   }
@@ -75,7 +90,8 @@ final class Scenario extends Stage {
 
   private MonitorOperator start(WriteFuse withFuse) {
     return MonitorOperator.start(
-        new OperatorConfig(Set.of(NAMESPACE), Optional.empty(), 0, 0, 0, ProxySettings.DIRECT),
+        new OperatorConfig(
+            Set.of(NAMESPACE), watchNodes, Optional.empty(), 0, 0, 0, ProxySettings.DIRECT),
         clients.apply(withFuse),
         new SoleOperator(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

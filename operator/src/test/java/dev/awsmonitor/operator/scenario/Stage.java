@@ -21,6 +21,11 @@ import org.awaitility.core.ConditionTimeoutException;
 /** What operators work on: a registry that is pushed to, and a simulated Deployment controller. */
 class Stage implements AutoCloseable {
   static final String NAMESPACE = "monitoring";
+
+  /** For {@link #apply}. */
+  static final String ON_EVERY_NODE =
+      "pod: {everyNode: true}\nnetwork: {externalTrafficPolicy: Cluster}\n";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final KubernetesClient client;

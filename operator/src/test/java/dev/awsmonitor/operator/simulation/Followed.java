@@ -12,6 +12,7 @@ import dev.awsmonitor.operator.rollout.Observation;
 import dev.awsmonitor.operator.rollout.RolloutSettings;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What a process of the operator has in its caches of one Monitor, and when it looks again. */
@@ -38,7 +39,7 @@ final class Followed {
     this.monitor = cluster.monitor();
     this.objects = cluster.objects();
     this.settingsOf = monitor;
-    this.settings = MonitorSettings.of(monitor);
+    this.settings = MonitorSettings.of(monitor, OptionalInt.empty());
   }
 
   /** A new process reads all there is. */
@@ -120,7 +121,7 @@ final class Followed {
     if (!before.getUid().equals(now.getUid())
         || !before.getGeneration().equals(now.getGeneration())
         || !before.getAnnotations().equals(now.getAnnotations())) {
-      settings = MonitorSettings.of(monitor);
+      settings = MonitorSettings.of(monitor, OptionalInt.empty());
     }
     settingsOf = monitor;
     return settings;

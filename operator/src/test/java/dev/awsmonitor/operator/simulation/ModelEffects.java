@@ -55,9 +55,9 @@ record ModelEffects(Followed f, VirtualTime time, Memory memory, Instant now, Ru
 
   /** As java-operator-sdk does with the operator's OwnedResources, one after the other. */
   @Override
-  public Applied apply(Monitor monitor, DeployedImage image) {
+  public Applied apply(Monitor monitor, DeployedImage image, int replicas) {
     f.invariants.applying(f.cluster, monitor, image);
-    var round = memory.drift().begin(monitor, image, now);
+    var round = memory.drift().begin(monitor, image, replicas, now);
     var wanted = f.wanted(monitor, image);
     var outcomes =
         Arrays.stream(Wanted.Kind.values()).map(kind -> apply(kind, wanted, round)).toList();

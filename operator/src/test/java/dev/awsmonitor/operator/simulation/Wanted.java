@@ -31,7 +31,9 @@ record Wanted(
 
   static Wanted of(Monitor monitor, DeployedImage image) {
     var template = Template.of(image);
-    var deployment = DashboardManifests.deployment(monitor, template).getSpec();
+    var deployment =
+        DashboardManifests.deployment(monitor, template, monitor.getSpec().pod().replicas())
+            .getSpec();
     var service = DashboardManifests.service(monitor).getSpec();
     var owner = monitor.getMetadata().getUid();
     return new Wanted(
