@@ -9,6 +9,7 @@ POD_CIDR=10.244.0.0/16 SVC_CIDR=10.96.0.0/16
 NODE=node1 REGISTRY=$NODE_IP:5000 PRIVATE_REGISTRY=$NODE_IP:5020 OTHER_REGISTRY=$NODE_IP:5030 NODEPORTS=5001-5010
 FORWARD=127.0.0.1:5001                # the NodePort as seen on this machine
 IMDS_IP=169.254.169.254
+PROCESS_ONE=node.sh                   # of the node's namespaces
 ADMIN=$RUN/conf/super-admin.conf
 
 die() { echo "cluster: $*" >&2; exit 1; }
@@ -21,9 +22,9 @@ holder() {
   pid=$(cat "$RUN/pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q unshare && echo "$pid"
 }
 # Starts the node: process 1 of its own namespaces, on whatever state there is.
-start_node() { # [SCRIPT]
+start_node() {
   setsid nsenter --net="/run/netns/$NAME" unshare --mount --pid --fork --mount-proc --kill-child \
-    "$HERE/${1:-node.sh}" >>"$RUN/log/node.log" 2>&1 </dev/null 9>&- &
+    "$HERE/$PROCESS_ONE" >>"$RUN/log/node.log" 2>&1 </dev/null 9>&- &
   echo $! >"$RUN/pid"
 }
 # Ends everything in the node; does nothing when it is not running.

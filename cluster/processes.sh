@@ -28,7 +28,7 @@ table inet imds {
 N
 }
 # What every node runs.
-keep_imds() { keep imds "$RUN/bin/ec2-metadata-mock" --imdsv2 -n $IMDS_IP -p 80 -c "$RUN/conf/imds.json"; }
+keep_imds() { keep imds "$RUN/bin/ec2-metadata-mock" --imdsv2 -n "$IMDS_IP" -p 80 -c "$RUN/conf/imds.json"; }
 keep_containerd() { keep containerd containerd -c "$RUN/conf/containerd.toml"; }
 keep_kubelet() { # NODE ADDRESS
   keep kubelet "$RUN/bin/kube" kubelet --config="$RUN/conf/kubelet.yaml" --kubeconfig="$RUN/conf/kubelet.conf" \

@@ -8,7 +8,7 @@ set -euo pipefail
 . "$HERE/config.sh"
 FIRST_NAME=$NAME FIRST=$RUN ADMIN=$RUN/conf/super-admin.conf
 NAME=$NAME-2 RUN=$RUN-2
-NODE=node2 LINK=10.88.1 OUTSIDE=10.88.2
+PROCESS_ONE=agent.sh NODE=node2 LINK=10.88.1 OUTSIDE=10.88.2
 kube() { "$FIRST/bin/kube" kubectl --kubeconfig "$ADMIN" "$@"; }
 in_first() { nsenter --net="/run/netns/$FIRST_NAME" "$@"; }
 
@@ -41,7 +41,7 @@ add() {
     for controller in /sys/fs/cgroup/*/; do mkdir -p "$controller$NAME"; done
   fi
 
-  start_node agent.sh
+  start_node
   wait_for 60 kube get node $NODE
   kube wait --for=condition=Ready node/$NODE --timeout=120s >/dev/null
   note "node2 is up: http://$OUTSIDE.2"

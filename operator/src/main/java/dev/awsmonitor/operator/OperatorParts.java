@@ -27,8 +27,8 @@ final class OperatorParts {
 
   /**
    * How many reconciles run at once, and how many objects of Monitors are compared and applied.
-   * Each holds a copy of what it works on: a thousand at once took more than a heap of 64 MB.
-   * Each also holds a stream of the one HTTP/2 connection, of which the API server gives 100.
+   * Each holds a copy of what it works on: a thousand at once took more than a heap of 64 MB. Each
+   * also holds a stream of the one HTTP/2 connection, of which the API server gives 100.
    */
   static final int AT_ONCE_MAX = 16;
 
