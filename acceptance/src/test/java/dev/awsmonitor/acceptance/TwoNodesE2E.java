@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -61,15 +62,29 @@ final class TwoNodesE2E {
     scenario.given().then().theImageBeforeServes();
     awaitOnSecond(world.pushedBefore());
 
-    // a node that goes tells its pods first, and its requests are answered by the other one
-    environment.kubectl("", "cordon", "node2").orThrow();
+    // a node that goes tells its pod first; that of the other node stays, and answers for both
+    var staying = podOn(world, "node1").orElseThrow();
+    environment
+        .kubectl("", "drain", "node2", "--ignore-daemonsets", "--delete-emptydir-data")
+        .orThrow();
     await("replicas").atMost(LONGEST).until(() -> world.monitors.pods().size() == 1);
+    assertThat(podOn(world, "node1")).hasValue(staying);
     environment.kubectl("", "uncordon", "node2").orThrow();
-    await("replicas").atMost(LONGEST).until(() -> world.monitors.pods().size() == 2);
+    await("a pod on the second node")
+        .atMost(LONGEST)
+        .until(() -> podOn(world, "node2").isPresent());
     awaitOnSecond(world.pushedBefore());
 
     scenario.given().then().noRequestFailed();
     noneFailed(loads);
+  }
+
+  private Optional<String> podOn(World world, String node) {
+    return world.monitors.pods().stream()
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        .filter(pod -> node.equals(pod.getSpec().getNodeName()))
+        .map(pod -> pod.getMetadata().getName())
+        .findFirst();
   }
 
   private void awaitOnSecond(Image image) {

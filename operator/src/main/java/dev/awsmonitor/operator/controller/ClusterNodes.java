@@ -12,8 +12,9 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The nodes of the cluster, for Monitors with a pod on each. They are watched only if the operator
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class ClusterNodes {
   private final boolean watched;
-  private volatile ToIntFunction<Monitor> fitting = _ -> 0;
+  private volatile Supplier<Stream<Node>> nodes = Stream::empty;
 
   /**
    * Creates them.
@@ -45,14 +46,19 @@ public final class ClusterNodes {
                 .withOnUpdateFilter((now, before) -> !NodeFit.of(now).equals(NodeFit.of(before)))
                 .build(),
             context);
-    fitting = monitor -> (int) source.list(NodeFit.takes(monitor.getSpec().pod())).count();
+    nodes = source::list;
     return List.of(source);
   }
 
-  /** How many nodes take pods of a Monitor; nothing when nodes are not watched. */
-  OptionalInt thatTake(Monitor monitor) {
-    return watched && monitor.getSpec().pod().everyNode()
-        ? OptionalInt.of(fitting.applyAsInt(monitor))
+  /**
+   * How many nodes are to have a pod of a Monitor; nothing when nodes are not watched.
+   *
+   * @param holding those that have one of the present revision
+   */
+  OptionalInt count(Monitor monitor, Set<String> holding) {
+    var pod = monitor.getSpec().pod();
+    return watched && pod.everyNode()
+        ? OptionalInt.of(NodeFit.count(nodes.get(), pod, holding))
         : OptionalInt.empty();
   }
 

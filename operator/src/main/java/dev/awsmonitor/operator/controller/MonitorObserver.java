@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what decisions need, from the informers' caches only. */
 final class MonitorObserver {
@@ -22,12 +23,13 @@ final class MonitorObserver {
   }
 
   Observation observe(Monitor monitor, Context<Monitor> context) {
+    var pods = context.getSecondaryResources(Pod.class);
     var live =
-        context
-            .getSecondaryResource(Deployment.class)
-            .map(d -> LiveDeploymentReader.read(d, context.getSecondaryResources(Pod.class)));
+        context.getSecondaryResource(Deployment.class).map(d -> LiveDeploymentReader.read(d, pods));
+    var holding =
+        live.map(d -> LiveDeploymentReader.nodesWith(d.revision(), pods)).orElse(Set.of());
     return new Observation(
-        MonitorSettings.of(monitor, sources.nodes().thatTake(monitor)),
+        MonitorSettings.of(monitor, sources.nodes().count(monitor, holding)),
         sources.images().sighting(monitor),
         Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY),
         live,

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,14 @@ public final class LiveDeploymentReader {
         PodDiagnosis.of(own).or(() -> refused(deployment)),
         PodSlots.held(staying, counts(deployment).available()),
         PodSlots.isBlocked(own, staying));
+  }
+
+  /** The nodes that have a pod of a revision which was not told to go. */
+  public static Set<String> nodesWith(int revision, Collection<Pod> pods) {
+    return pods.stream()
+        .filter(pod -> isOf(revision, pod))
+        .flatMap(pod -> Stream.ofNullable(pod.getSpec().getNodeName()))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isObserved(Deployment deployment) {

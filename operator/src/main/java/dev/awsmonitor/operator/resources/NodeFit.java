@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +34,18 @@ public record NodeFit(Map<String, String> labels, List<Taint> taints, boolean co
         Boolean.TRUE.equals(node.getSpec().getUnschedulable()));
   }
 
-  /** Whether a node takes such pods, one of them at least. */
-  public static Predicate<Node> takes(DashboardPodSpec pod) {
-    return node -> of(node).takesA(pod);
+  /**
+   * How many nodes take such pods, or have one that was not told to go: when a node is cordoned,
+   * its pod stays until it is drained. If one pod less was asked for before, Kubernetes might end
+   * that of another node.
+   */
+  public static int count(Stream<Node> nodes, DashboardPodSpec pod, Set<String> holding) {
+    var fitting =
+        nodes.filter(node -> of(node).takes(pod)).map(node -> node.getMetadata().getName());
+    return (int) Stream.concat(fitting, holding.stream()).distinct().count();
   }
 
-  private boolean takesA(DashboardPodSpec pod) {
+  boolean takes(DashboardPodSpec pod) {
     return !cordoned
         && labels.entrySet().containsAll(pod.nodeSelector().entrySet())
         && taints.stream()

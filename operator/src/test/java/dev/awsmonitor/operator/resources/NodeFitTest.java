@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,18 @@ class NodeFitTest {
   void takesPodsAsTheSchedulerDoes(String node, String pod, boolean takes) {
     var spec = Monitors.with(IMAGE + "pod: " + pod).getSpec();
 
-    assertThat(NodeFit.takes(spec.pod()).test(node(node))).isEqualTo(takes);
+    assertThat(NodeFit.of(node(node)).takes(spec.pod())).isEqualTo(takes);
+  }
+
+  /** With one pod less Kubernetes might end that of a node that stays. */
+  @Test
+  void aNodeThatIsCordonedCountsUntilItsPodIsToldToGo() {
+    var pod = Monitors.with(IMAGE).getSpec().pod();
+    var cordoned = node("{unschedulable: true}");
+
+    assertThat(NodeFit.count(Stream.of(cordoned), pod, Set.of("one"))).isEqualTo(1);
+    assertThat(NodeFit.count(Stream.of(cordoned), pod, Set.of())).isZero();
+    assertThat(NodeFit.count(Stream.of(node("{}")), pod, Set.of("one", "gone"))).isEqualTo(2);
   }
 
   /** A node says every few minutes that it is there. */
