@@ -30,10 +30,22 @@ start_suite_cluster() {
     --set "webhook.enabled=true,webhook.service.type=NodePort,webhook.service.nodePort=$WEBHOOK_NODE_PORT"
 }
 
+# What Terraform gives to a node, for BootstrapE2E, which is skipped where there is no Terraform.
+render_manifests() {
+  command -v terraform >/dev/null || return 0
+  . "$ROOT/dev.d/terraform.sh"
+  configure_terraform
+  rm -rf "$ROOT/target/manifests"
+  mkdir -p "$ROOT/target/manifests"
+  "$ROOT/terraform/checks/manifests.sh" "$ROOT/target/manifests"
+  echo "-De2e.manifests=$ROOT/target/manifests"
+}
+
 run_suite() { # CLASS,... OPTION...
-  local kubeconfig classes=$1
+  local kubeconfig classes=$1 manifests
   shift
   kubeconfig=$("$ROOT/cluster/kubectl.sh" --print-kubeconfig)
+  manifests=$(render_manifests)
   # skipped are those of the module it stands on
   maven -Pe2e -pl acceptance -am verify -DskipITs "-Dit.test=$classes" "$@" \
     "-De2e.kubeconfig=$kubeconfig" "-De2e.registry=$BUNDLED_REGISTRY" "-De2e.image=$BUNDLED_REGISTRY/aws-monitor-dashboard" \
@@ -43,5 +55,6 @@ run_suite() { # CLASS,... OPTION...
     "-De2e.webhook=http://10.88.0.2:$WEBHOOK_NODE_PORT" \
     "-De2e.crane=$(tool crane)" "-De2e.load=$(tool load)" "-De2e.helm=$(tool helm)" "-De2e.chart=$ROOT/helm/aws-monitor" \
     "-De2e.fault=$ROOT/cluster/fault.sh" "-De2e.logs=$ROOT/cluster/logs.sh" \
+    ${manifests:+"$manifests"} \
     "-De2e.secondNode=$ROOT/cluster/second-node.sh" -De2e.secondUrl=http://10.88.2.2:5001
 }

@@ -34,7 +34,7 @@ check_pipeline() { "$ROOT/pipeline/lint.sh" "$(groovy_linter)"; }
 check_contract() { "$(python_with helm/checks)" "$ROOT/dev.d/tests/contract.py"; }
 
 check_scripts() {
-  (cd "$ROOT" && shellcheck -x -P SCRIPTDIR dev .ci/run cluster/*.sh images/*.sh bench/*.sh dev.d/*.sh pipeline/*.sh terraform/modules/bootstrap/files/*.sh)
+  (cd "$ROOT" && shellcheck -x -P SCRIPTDIR dev .ci/run cluster/*.sh images/*.sh bench/*.sh dev.d/*.sh pipeline/*.sh terraform/checks/*.sh terraform/modules/bootstrap/files/*.sh)
 }
 
 check_format() {
