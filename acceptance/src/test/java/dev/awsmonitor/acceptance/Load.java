@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** 200 requests a second in one way, never retried, from outside the node, until it is stopped. */
+/** Requests in one way, never retried, from outside the node, until it is stopped. */
 final class Load implements AutoCloseable {
-  private static final int RATE = 200;
+  /** Requests a second, where nothing else is said. */
+  static final int RATE = 200;
+
   private static final long GRACE_SECONDS = 40;
 
   /** The ways that clients talk to the dashboard. */
@@ -58,9 +60,9 @@ final class Load implements AutoCloseable {
     this.process = process;
   }
 
-  static Load start(Environment environment, URI url, Way way) {
+  static Load start(Environment environment, URI url, Way way, int rate) {
     var command = new ArrayList<>(List.of(environment.load(), "-url", url.resolve("/").toString()));
-    command.addAll(List.of("-rate", String.valueOf(RATE), "-for", "55m"));
+    command.addAll(List.of("-rate", String.valueOf(rate), "-for", "55m"));
     command.addAll(way.options());
     try {
       var output = Files.createTempFile("load", ".json");

@@ -1,5 +1,6 @@
 package dev.awsmonitor.acceptance;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class World implements AutoCloseable {
   private final List<Image> pushed = new ArrayList<>();
   private final List<Receiver> receivers = new ArrayList<>();
   private final List<Load> loads = new ArrayList<>();
+  private final List<Load> loadsElsewhere = new ArrayList<>();
   private final Map<Load.Way, Load.Report> reports = new EnumMap<>(Load.Way.class);
   private final Instant began = Instant.now();
 
@@ -82,9 +84,27 @@ final class World implements AutoCloseable {
   }
 
   void startLoads() {
+    startLoads(Load.RATE);
+  }
+
+  /** The same, with so many requests a second in each way. */
+  void startLoads(int rate) {
     for (var way : Load.Way.values()) {
-      loads.add(Load.start(environment, environment.url(), way));
+      loads.add(Load.start(environment, environment.url(), way, rate));
     }
+  }
+
+  /** Loads of another page, at so many requests a second in each way. */
+  void startLoadsOf(URI url, int rate) {
+    for (var way : Load.Way.values()) {
+      loadsElsewhere.add(Load.start(environment, url, way, rate));
+    }
+  }
+
+  List<Load.Report> stopLoadsElsewhere() {
+    var ended = loadsElsewhere.stream().map(Load::stop).toList();
+    loadsElsewhere.clear();
+    return ended;
   }
 
   Map<Load.Way, Load.Report> stopLoads() {
@@ -105,6 +125,7 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     loads.forEach(Load::close);
+    loadsElsewhere.forEach(Load::close);
     receivers.forEach(Receiver::close);
     if (!node.isDisturbed()) {
       Detections.add(journal.failuresOf(monitors.rejectedDigests()));
