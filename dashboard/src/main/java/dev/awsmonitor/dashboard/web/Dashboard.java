@@ -97,7 +97,7 @@ public final class Dashboard {
 
   private Stream<Resource> resources() {
     return Stream.of(
-        new Resource("/", viewers, viewer -> page.body(viewer.sees(states.fresh()))),
+        new Resource("/", viewers, viewer -> page.body(viewer, states.fresh())),
         new Resource(
             "/api/v1/instance",
             viewers,

@@ -7,15 +7,10 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The page. It shows times to the second, so that those who ask within one second, while nothing
- * changes, get the same bytes: however many ask, it is rendered and compressed once.
- */
+/** The page, and what it is made of. */
 final class Page {
   /** Of uPlot's own style it holds what a chart without axes, legend and cursor needs. */
   private final Asset style = Asset.style("page", "page.css");
@@ -24,15 +19,13 @@ final class Page {
       List.of(Asset.script("page", "uPlot.iife.min.js", "live.js", "page.js"));
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final PageModel.Own own;
-  private volatile Optional<Rendered> last = Optional.empty();
 
   /**
-   * The page of a moment.
-   *
-   * @param asked what was known then: who asks after the same reading of the address has the same
-   * @param shown what of it the page shows
+   * One for each audience: else those who have signed in and the others would evict each other's.
    */
-  private record Rendered(PageState asked, PageState shown, Content content) {}
+  private final KeptPage forAnonymous = new KeptPage(Viewer.ANONYMOUS, this::render);
+
+  private final KeptPage forSignedIn = new KeptPage(Viewer.SIGNED_IN, this::render);
 
   Page(DashboardConfig config, Instant since) {
     this.own =
@@ -61,37 +54,14 @@ final class Page {
         + " form-action 'none'; frame-ancestors 'none'";
   }
 
-  Resource.Body body(PageState state) {
-    var asked = toTheSecond(state);
-    var known = last.filter(page -> page.asked.equals(asked));
-    return Resource.Body.html(known.orElseGet(() -> rendered(asked)).content);
-  }
-
-  /** One at a time: those who share a reading of the address come here together. */
-  private synchronized Rendered rendered(PageState asked) {
-    var shown = asked.withInstance(asked.instance().toTheSecond());
-    var content =
-        last.filter(page -> page.shown.equals(shown))
-            .map(Rendered::content)
-            .orElseGet(() -> render(shown));
-    var page = new Rendered(asked, shown, content);
-    last = Optional.of(page);
-    return page;
+  /** As they see it. */
+  Resource.Body body(Viewer viewer, PageState state) {
+    return (viewer == Viewer.SIGNED_IN ? forSignedIn : forAnonymous).of(state);
   }
 
   private Content render(PageState state) {
     var html = new StringOutput();
     templates.render("page.jte", PageModel.of(own, state), html);
     return Content.shared(html.toString());
-  }
-
-  /** The same, asked for in a whole second. */
-  private static PageState toTheSecond(PageState state) {
-    return new PageState(
-        state.at().truncatedTo(ChronoUnit.SECONDS),
-        state.instance(),
-        state.notices(),
-        state.host(),
-        state.rollouts());
   }
 }
