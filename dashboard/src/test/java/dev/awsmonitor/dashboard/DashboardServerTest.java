@@ -530,6 +530,37 @@ class DashboardServerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"same, 304", "same strong, 304", "*, 304", "other, 200"})
+  void whoHasTheScriptAlreadyIsNotSentItAgain(String known, int status) throws IOException {
+    var script = get(path("script"));
+    var etag = script.header("ETag").orElseThrow();
+    var sent =
+        switch (known) {
+          case "same" -> "\"a\", " + etag;
+          case "same strong" -> etag.substring("W/".length());
+          case "other" -> "W/\"other\"";
+          default -> known;
+        };
+    try (var wire = Wire.to(server.port())) {
+      wire.send(
+          String.join(
+              "\r\n",
+              "GET " + path("script") + " HTTP/1.1",
+              "Host: localhost",
+              "If-None-Match: " + sent,
+              "\r\n"));
+
+      var answer = wire.answer(true);
+
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.header("ETag")).hasValue(etag);
+      assertThat(answer.header("Vary")).hasValue("Accept-Encoding");
+      assertThat(answer.header("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+      assertThat(answer.body()).isEqualTo(status == 200 ? script.body() : "");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"gzip, gzip", "'gzip;q=0, *', ", "'br, *;q=0.1', gzip", "identity, "})
   void whatIsLongIsCompressedForThoseWhoTakeIt(String accepted, String encoding)
       throws IOException {

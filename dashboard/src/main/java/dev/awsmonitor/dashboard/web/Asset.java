@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
  * A file that is part of the page, under a path that changes with it, so that browsers may keep it
  * for ever. Held in memory, without indents and lines of comment, compressed once.
  *
+ * @param hash of its bytes, as its path has it
  * @param source as a Content-Security-Policy names what a page itself holds
  */
-record Asset(String path, String contentType, String text, String source) {
+record Asset(String path, String hash, String contentType, String text, String source) {
   private static final int HASH_BYTES = 6;
   private static final String FOLDER = "/assets/";
 
@@ -42,12 +44,14 @@ record Asset(String path, String contentType, String text, String source) {
   }
 
   private static Asset of(String name, String suffix, String contentType, byte[] bytes) {
-    var hash = sha256(bytes);
+    var sha256 = sha256(bytes);
+    var hash = HexFormat.of().formatHex(sha256, 0, HASH_BYTES);
     return new Asset(
-        FOLDER + name + "-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES) + suffix,
+        FOLDER + name + "-" + hash + suffix,
+        hash,
         contentType,
         new String(bytes, StandardCharsets.UTF_8),
-        "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        "'sha256-" + Base64.getEncoder().encodeToString(sha256) + "'");
   }
 
   private static byte[] read(String file) {
@@ -75,7 +79,8 @@ record Asset(String path, String contentType, String text, String source) {
             Status.OK_200,
             contentType,
             "public, max-age=31536000, immutable",
-            Content.shared(text));
+            Content.shared(text),
+            Optional.of("W/\"" + hash + "\""));
     return new Resource(path, () -> body);
   }
 }
