@@ -9,8 +9,9 @@ import java.util.logging.LogRecord;
 
 /**
  * A line of JSON for each record: {@code time} (ISO 8601), {@code level}, {@code logger}, {@code
- * message}, {@code requestId} when it is about a request, {@code stackTrace} when something was
- * thrown. Texts that are too long are cut.
+ * message}, {@code requestId} when it is about a request, {@code traceId} and {@code parentId} when
+ * that request is part of a trace, {@code stackTrace} when something was thrown. Texts that are too
+ * long are cut.
  */
 public final class JsonFormatter extends Formatter {
   private static final int MESSAGE_CHARACTERS_MAX = 4 * 1024;
@@ -26,6 +27,10 @@ public final class JsonFormatter extends Formatter {
             .add("message", cut(String.valueOf(formatMessage(record)), MESSAGE_CHARACTERS_MAX));
     if (CurrentRequest.ID.isBound()) {
       json.add("requestId", CurrentRequest.ID.get());
+    }
+    if (CurrentRequest.TRACE.isBound()) {
+      var trace = CurrentRequest.TRACE.get();
+      json.add("traceId", trace.traceId()).add("parentId", trace.parentId());
     }
     var thrown = record.getThrown();
     if (thrown != null) {

@@ -3,11 +3,14 @@ package dev.awsmonitor.dashboard.web;
 import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.config.HostNames;
 import dev.awsmonitor.dashboard.log.CurrentRequest;
+import dev.awsmonitor.dashboard.log.TraceParent;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -37,6 +40,8 @@ final class Guard implements Filter {
           header("Referrer-Policy", "no-referrer"),
           header("Cross-Origin-Resource-Policy", "same-origin"),
           header("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
+
+  private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
 
   private final Drain drain;
   private final DashboardMetrics metrics;
@@ -97,7 +102,7 @@ final class Guard implements Filter {
       // read to its end before it is answered: then what comes next is the next request
       request.content().consume();
       if (hostNames.know(request.headers().get(HeaderNames.HOST).get())) {
-        ScopedValue.where(CurrentRequest.ID, id).run(chain::proceed);
+        named(id, request.headers()).run(chain::proceed);
       } else {
         Problem.misdirected(request, response);
       }
@@ -109,6 +114,16 @@ final class Guard implements Filter {
           response.status().code(),
           Duration.ofNanos(System.nanoTime() - began));
     }
+  }
+
+  /** For the log: the request's id, and the trace that it is part of. */
+  private static ScopedValue.Carrier named(String id, Headers headers) {
+    var named = ScopedValue.where(CurrentRequest.ID, id);
+    return headers.contains(TRACE_PARENT)
+        ? TraceParent.parse(headers.get(TRACE_PARENT).values())
+            .map(trace -> named.where(CurrentRequest.TRACE, trace))
+            .orElse(named)
+        : named;
   }
 
   private static String method(RoutingRequest request) {

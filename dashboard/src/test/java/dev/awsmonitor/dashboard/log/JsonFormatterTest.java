@@ -53,6 +53,16 @@ class JsonFormatterTest {
   }
 
   @Test
+  void theTraceThatItIsPartOfIsNamed() {
+    var line =
+        ScopedValue.where(CurrentRequest.TRACE, new TraceParent("t-1", "p-1"))
+            .call(() -> formatter.format(record(Level.INFO, "a")));
+
+    assertThat(json(line).getString("traceId")).isEqualTo("t-1");
+    assertThat(json(line).getString("parentId")).isEqualTo("p-1");
+  }
+
+  @Test
   void whatWasThrownIsTold() {
     var record = record(Level.SEVERE, "a");
     record.setThrown(new IllegalStateException("planted"));
