@@ -7,6 +7,7 @@ import dev.awsmonitor.dashboard.host.HostMonitor;
 import dev.awsmonitor.dashboard.imds.ImdsReader;
 import dev.awsmonitor.dashboard.imds.InstanceMetadata;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.metrics.Emf;
 import dev.awsmonitor.dashboard.net.Limits;
 import dev.awsmonitor.dashboard.net.Listener;
 import dev.awsmonitor.dashboard.notices.NoticesReader;
@@ -17,6 +18,7 @@ import dev.awsmonitor.dashboard.web.Dashboard;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,13 +111,17 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
     dashboard.streams().start();
     // not before: to be ready comes first
     rollouts.start();
-    var collectors =
-        List.of(
-            new Collector("host", HostMonitor.EACH, host::refresh),
-            new Collector("notices", NoticesReader.EACH, notices::refresh),
-            new Collector("instance", INSTANCE_EACH, metadata::refresh));
+    var collectors = new ArrayList<Collector>();
+    collectors.add(new Collector("host", HostMonitor.EACH, host::refresh));
+    collectors.add(new Collector("notices", NoticesReader.EACH, notices::refresh));
+    collectors.add(new Collector("instance", INSTANCE_EACH, metadata::refresh));
+    if (config.cloudWatchEmf()) {
+      var emf = new Emf(config.served().node(), metrics, listener::open, clock, System.out);
+      collectors.add(new Collector("cloudwatch", Emf.EACH, emf::write));
+    }
     collectors.forEach(Collector::start);
-    return new DashboardServer(listener, dashboard.streams(), imds, rollouts, collectors, drain);
+    return new DashboardServer(
+        listener, dashboard.streams(), imds, rollouts, List.copyOf(collectors), drain);
   }
 
   /** The port it listens on. */

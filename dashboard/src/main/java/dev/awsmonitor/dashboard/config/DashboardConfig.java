@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param hostNames what it may be asked for by
  * @param viewerToken what signs viewers in; empty when nobody can
  * @param unreadyOnInterruption whether it leaves its Service when AWS is about to take the instance
+ * @param cloudWatchEmf whether it tells its figures to CloudWatch, by its log
  */
 public record DashboardConfig(
     int port,
@@ -25,7 +26,8 @@ public record DashboardConfig(
     OwnMonitor monitor,
     HostNames hostNames,
     Optional<ViewerToken> viewerToken,
-    boolean unreadyOnInterruption) {
+    boolean unreadyOnInterruption,
+    boolean cloudWatchEmf) {
 
   /** The image that serves this page; each part may be unknown outside a cluster. */
   public record ServedImage(
@@ -79,7 +81,8 @@ public record DashboardConfig(
         HostNames.parse(Variable.ALLOWED_HOSTS, get.valueOrStandard(Variable.ALLOWED_HOSTS)),
         get.evenIfEmpty(Variable.VIEWER_TOKEN)
             .map(text -> ViewerToken.parse(Variable.VIEWER_TOKEN, text)),
-        flag(Variable.UNREADY_ON_INTERRUPTION, get));
+        flag(Variable.UNREADY_ON_INTERRUPTION, get),
+        flag(Variable.CLOUDWATCH_EMF, get));
   }
 
   private static Optional<OwnMonitor.Place> place(Environment get) {

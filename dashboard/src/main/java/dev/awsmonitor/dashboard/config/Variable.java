@@ -41,7 +41,11 @@ public enum Variable {
   UNREADY_ON_INTERRUPTION(
       "false",
       "`true`: not ready any more when AWS announces that it takes the spot instance back, so that"
-          + " other nodes serve. On a single node leave it: nobody else would.");
+          + " other nodes serve. On a single node leave it: nobody else would."),
+  CLOUDWATCH_EMF(
+      "false",
+      "`true`: each minute a line on stdout in CloudWatch's embedded metric format, for an agent that"
+          + " sends the log to CloudWatch without the prefix of the container runtime.");
 
   private final String standard;
   private final String meaning;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ public final class DashboardMetrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+  private static final int SERVER_ERROR = 500;
   private static final String SPOT = "spot_interruption";
   private static final String REBALANCE = "rebalance_recommendation";
   private static final String MAINTENANCE = "maintenance";
@@ -105,6 +107,18 @@ public final class DashboardMetrics {
   /** Counts an answered request. */
   public void answered(String method, String route, int status, Duration took) {
     answers.computeIfAbsent(new Answer(method, route, status), this::timer).record(took);
+  }
+
+  /** What was answered until now. */
+  Counts counts() {
+    return answers.entrySet().stream()
+        .map(
+            entry ->
+                new Counts(
+                    entry.getValue().count(),
+                    entry.getKey().status >= SERVER_ERROR ? entry.getValue().count() : 0,
+                    entry.getValue().totalTime(TimeUnit.MILLISECONDS)))
+        .reduce(Counts.NONE, Counts::plus);
   }
 
   private Timer timer(Answer answer) {

@@ -40,6 +40,7 @@ class DashboardConfigTest {
                 new OwnMonitor(Optional.empty(), MOUNTED),
                 new HostNames(Set.of()),
                 Optional.empty(),
+                false,
                 false));
   }
 
@@ -78,7 +79,18 @@ class DashboardConfigTest {
                 new OwnMonitor(Optional.empty(), MOUNTED),
                 new HostNames(Set.of("monitor.example.org")),
                 Optional.empty(),
+                false,
                 false));
+  }
+
+  @Test
+  void whatIsSwitchedOnIsOn() {
+    var config = config(Map.of("UNREADY_ON_INTERRUPTION", "true", "CLOUDWATCH_EMF", "true"));
+
+    assertThat(config.unreadyOnInterruption()).isTrue();
+    assertThat(config.cloudWatchEmf()).isTrue();
+    assertThatThrownBy(() -> config(Map.of("CLOUDWATCH_EMF", "yes")))
+        .hasMessage("CLOUDWATCH_EMF must be true or false, not yes");
   }
 
   @Test
