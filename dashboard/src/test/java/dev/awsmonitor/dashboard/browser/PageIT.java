@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.awsmonitor.dashboard.imds.FakeImds;
 import dev.awsmonitor.dashboard.rollouts.FakeApiServer;
 import dev.awsmonitor.dashboard.rollouts.Statuses;
@@ -54,6 +55,7 @@ class PageIT {
       "() => getComputedStyle(document.activeElement).outlineStyle";
 
   private static final String GROUND = "() => getComputedStyle(document.body).backgroundColor";
+  private static final String LETTERS = "() => getComputedStyle(document.body).color";
   private static final String DRAWN =
       "() => [...document.querySelectorAll('.plot canvas')].filter(c => c.getContext('2d')"
           + ".getImageData(0, 0, c.width, c.height).data.some(v => v)).length";
@@ -263,6 +265,24 @@ class PageIT {
 
       assertThat(dark).isNotEqualTo(light);
       assertThat(page.evaluate(GROUND)).isEqualTo(dark);
+    }
+  }
+
+  /** Whoever reads it in the dark prints it on paper. */
+  @Test
+  void isPrintedInDarkLettersAndWithoutWhatOnlyAScreenHas() {
+    try (var visitor =
+        Visitor.with(chromium, new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT))) {
+      var page = visitor.openKnown(dashboard);
+      var letters = page.evaluate(LETTERS);
+      page.locator("#theme").click();
+      assertThat(page.evaluate(LETTERS)).isNotEqualTo(letters);
+
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+      assertThat(page.evaluate(LETTERS)).isEqualTo(letters);
+      assertThat(page.locator("button:visible, footer:visible, .plot:visible").count()).isZero();
+      assertThat(page.locator("#public-ip").isVisible()).isTrue();
     }
   }
 

@@ -34,6 +34,8 @@ class StatesIT {
   private enum Browsing {
     LIGHT,
     DARK,
+    PHONE,
+    DARK_PHONE,
     WITHOUT_JAVASCRIPT;
 
     Browser.NewContextOptions options() {
@@ -41,8 +43,14 @@ class StatesIT {
       return switch (this) {
         case LIGHT -> options;
         case DARK -> options.setColorScheme(ColorScheme.DARK);
+        case PHONE -> phone(options);
+        case DARK_PHONE -> phone(options).setColorScheme(ColorScheme.DARK);
         case WITHOUT_JAVASCRIPT -> options.setJavaScriptEnabled(false);
       };
+    }
+
+    private static Browser.NewContextOptions phone(Browser.NewContextOptions options) {
+      return options.setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true);
     }
   }
 
@@ -163,7 +171,8 @@ class StatesIT {
   }
 
   static Stream<Arguments> ways() {
-    return Stream.of(Browsing.DARK, Browsing.WITHOUT_JAVASCRIPT)
+    return Stream.of(Browsing.values())
+        .filter(way -> way != Browsing.LIGHT)
         .map(way -> argumentSet(name(way), name(way), way));
   }
 
