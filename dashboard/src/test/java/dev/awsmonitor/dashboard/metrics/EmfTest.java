@@ -69,8 +69,7 @@ class EmfTest {
     var line = line(emf(Optional.empty()));
 
     assertThat(line).doesNotContainKey("Node");
-    var directive =
-        line.getJsonObject("_aws").getJsonArray("CloudWatchMetrics").getJsonObject(0);
+    var directive = line.getJsonObject("_aws").getJsonArray("CloudWatchMetrics").getJsonObject(0);
     assertThat(directive.getJsonArray("Dimensions")).hasToString("[[]]");
   }
 
