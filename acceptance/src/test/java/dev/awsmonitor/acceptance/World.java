@@ -89,15 +89,17 @@ final class World implements AutoCloseable {
 
   /** The same, with so many requests a second in each way. */
   void startLoads(int rate) {
-    for (var way : Load.Way.values()) {
-      loads.add(Load.start(environment, environment.url(), way, rate));
-    }
+    startAll(environment.url(), rate, loads);
   }
 
   /** Loads of another page, at so many requests a second in each way. */
   void startLoadsOf(URI url, int rate) {
+    startAll(url, rate, loadsElsewhere);
+  }
+
+  private void startAll(URI url, int rate, List<Load> started) {
     for (var way : Load.Way.values()) {
-      loadsElsewhere.add(Load.start(environment, url, way, rate));
+      started.add(Load.start(environment, url, way, rate));
     }
   }
 
