@@ -54,6 +54,10 @@ final class FailoverE2E {
 
     scenario.given().when().push(Kind.GOOD).operatorFreezesDuringTheRollOut(leader);
     scenario.given().then().thePushServes();
+    // the image may serve while the Lease still runs, and its holder may write until it ends
+    await("another leader")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> operators.leader().filter(l -> !l.equals(leader)).isPresent());
     var thawed = Instant.now();
     world.node.resume("pod/" + leader);
 

@@ -2,6 +2,7 @@ package dev.awsmonitor.acceptance;
 
 import dev.awsmonitor.api.v1alpha1.RolloutOutcome;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -15,6 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfSystemProperty(named = "e2e.fault", matches = ".+")
 final class FaultsE2E {
   private static final boolean LONG = Boolean.getBoolean("e2e.long");
+
+  private final Operators operators = new Operators(Environment.get());
+
+  @BeforeEach
+  void oneThatWasNeverRestarted() {
+    operators.scaleTo(1);
+  }
 
   @Test
   void anOperatorThatIsKilledFinishesTheGoodRollOut(Scenario scenario) {

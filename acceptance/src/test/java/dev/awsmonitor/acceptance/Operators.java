@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -31,8 +32,14 @@ final class Operators {
     return pods().stream().map(pod -> pod.getMetadata().getName()).toList();
   }
 
-  /** Runs so many, and waits until each is ready and one of them leads, if there are any. */
+  /**
+   * Runs so many, and waits until each is ready and one of them leads, if there are any. One that
+   * was restarted makes room for another: its next restart would wait for the kubelet's back-off.
+   */
   void scaleTo(int replicas) {
+    pods().stream()
+        .filter(pod -> restartsOf(pod) > 0)
+        .forEach(pod -> environment.client().resource(pod).delete());
     environment
         .client()
         .apps()
@@ -45,7 +52,7 @@ final class Operators {
         .until(
             () ->
                 pods().size() == replicas
-                    && pods().stream().allMatch(Readiness::isPodReady)
+                    && pods().stream().allMatch(p -> Readiness.isPodReady(p) && restartsOf(p) == 0)
                     && (replicas == 0 || leader().filter(names()::contains).isPresent()));
   }
 
@@ -64,7 +71,13 @@ final class Operators {
   int restartsOf(String name) {
     return pods().stream()
         .filter(pod -> name.equals(pod.getMetadata().getName()))
-        .mapToInt(pod -> pod.getStatus().getContainerStatuses().getFirst().getRestartCount())
+        .mapToInt(Operators::restartsOf)
+        .sum();
+  }
+
+  private static int restartsOf(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .mapToInt(ContainerStatus::getRestartCount)
         .sum();
   }
 

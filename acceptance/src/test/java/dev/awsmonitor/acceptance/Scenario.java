@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 
 /** Reads as a sentence: given a Monitor, when something is pushed, then this is seen. */
 final class Scenario {
@@ -187,9 +188,15 @@ final class Scenario {
       return componentIsKilledDuringTheRollOut("pod/" + pod);
     }
 
-    /** When the writes of its decision are out: what is on its way can't be called back. */
+    /** When the last write of its decision is out: what is on its way can't be called back. */
     When operatorFreezesDuringTheRollOut(String pod) {
       awaitCandidate();
+      await("news of the roll-out")
+          .atMost(Duration.ofSeconds(10))
+          .until(
+              () ->
+                  Collections.frequency(world.monitors.eventReasons(), "RolloutStarted")
+                      == world.pushed().size());
       world.node.stop("pod/" + pod);
       return this;
     }
