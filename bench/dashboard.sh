@@ -1,5 +1,5 @@
 #!/bin/bash
-# dashboard.sh [ROUNDS] [SECONDS]: the dashboard's page, the Flask page it replaces (gunicorn, two workers) and the JDK's
+# dashboard.sh [ROUNDS] [SECONDS] [CONNECTIONS]: the dashboard's page, the Flask page it replaces (gunicorn, two workers) and the JDK's
 # own server with the bytes of our page, one after the other in each round, on loopback beside AWS's IMDS mock. Prints
 # medians over the rounds, and the ratios. Needs the dashboard's classes (`mvn -pl dashboard -am package`).
 set -euo pipefail
@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . dev.d/lib.sh
 . bench/lib.sh
 ROOT=$PWD
-rounds=${1:-3} seconds=${2:-15} connections=64
+rounds=${1:-3} seconds=${2:-15} connections=${3:-256}
 imds=127.0.0.1:1338 port=15001
 find_jdk
 need_packages wrk curl

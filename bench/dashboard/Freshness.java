@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,15 +16,18 @@ import java.util.regex.Pattern;
 
 /**
  * {@code Freshness IMDS_PORT PAGE_PORT RATE SECONDS}: views of the page at {@value #FEWER} a second
- * and at a rate, beside an IMDS whose public IP is another one each millisecond, then beside one that
- * is away, that hangs and that throttles. An answer is stale when its address had ended before the request was sent.
+ * beside an IMDS that gives the same public IP each time, and one that gives another each millisecond; then at a rate
+ * beside the latter and one that is away, that hangs and that throttles. An answer is stale when its address had ended
+ * before the request was sent.
  */
 final class Freshness {
   private static final int CLIENTS = 200;
   private static final int FEWER = 2_000;
+  private static final int WARM_UP_SECONDS = 10;
   private static final Pattern ADDRESS = Pattern.compile("\\b10\\.(\\d+)\\.(\\d+)\\.(\\d+)\\b");
 
   private enum Imds {
+    STEADY,
     ANSWERS,
     AWAY,
     HANGS,
@@ -36,7 +40,7 @@ final class Freshness {
   private final AtomicInteger address = new AtomicInteger();
   private final LongAdder reads = new LongAdder();
   private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
-  private volatile Imds imds = Imds.ANSWERS;
+  private volatile Imds imds = Imds.STEADY;
   private volatile boolean over;
 
   private Freshness(int imdsPort, int pagePort, int rate) {
@@ -55,23 +59,26 @@ final class Freshness {
     System.out.println(
         "| IMDS | views/s asked for | views/s | failed | stale | p50 ms | p99 ms | reads of the address/s | connections for them/s | /readyz not 200 |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-    var steady = startImds();
+    var server = startImds();
+    views(Imds.STEADY, FEWER, WARM_UP_SECONDS);
+    phase(Imds.STEADY, FEWER, seconds);
     phase(Imds.ANSWERS, FEWER, seconds);
-    steady.stop(0);
-    for (var way : Imds.values()) {
-      imds = way;
-      var server = way == Imds.AWAY ? null : startImds();
-      phase(way, rate, way == Imds.ANSWERS ? seconds : Math.max(1, seconds / 3));
-      if (server != null) {
-        server.stop(0);
-      }
+    phase(Imds.ANSWERS, rate, seconds);
+    server.stop(0);
+    phase(Imds.AWAY, rate, Math.max(1, seconds / 3));
+    for (var way : List.of(Imds.HANGS, Imds.THROTTLES)) {
+      server = startImds();
+      phase(way, rate, Math.max(1, seconds / 3));
+      server.stop(0);
     }
     System.exit(0);
   }
 
   private void changeTheAddress() {
     while (true) {
-      address.incrementAndGet();
+      if (imds != Imds.STEADY) {
+        address.incrementAndGet();
+      }
       LockSupport.parkNanos(1_000_000);
     }
   }
@@ -94,7 +101,7 @@ final class Freshness {
       switch (imds) {
         case HANGS -> LockSupport.parkNanos(60_000_000_000L);
         case THROTTLES -> exchange.sendResponseHeaders(503, -1);
-        case ANSWERS, AWAY -> {
+        case STEADY, ANSWERS, AWAY -> {
           if (path.endsWith("/api/token")) {
             exchange.getResponseHeaders().set("X-aws-ec2-metadata-token-ttl-seconds", "21600");
             send(exchange, "a-token");
@@ -115,6 +122,11 @@ final class Freshness {
   }
 
   private void phase(Imds way, int asked, int seconds) throws InterruptedException {
+    System.out.println(views(way, asked, seconds));
+  }
+
+  private String views(Imds way, int asked, int seconds) throws InterruptedException {
+    imds = way;
     over = false;
     reads.reset();
     connections.clear();
@@ -136,13 +148,12 @@ final class Freshness {
     probe.join();
     var took = (System.nanoTime() - began) / 1e9;
     var nanos = views.stream().flatMapToLong(v -> Arrays.stream(v.nanos, 0, v.count)).sorted().toArray();
-    System.out.printf(
-        "| %s | %d | %.0f | %d | %s | %.1f | %.1f | %.0f | %.1f | %d |%n",
+    return "| %s | %d | %.0f | %d | %s | %.1f | %.1f | %.0f | %.1f | %d |".formatted(
         way.name().toLowerCase(),
         asked,
         nanos.length / took,
         views.stream().mapToInt(v -> v.failed).sum(),
-        way == Imds.ANSWERS ? views.stream().mapToInt(v -> v.stale).sum() : "-",
+        way == Imds.ANSWERS || way == Imds.STEADY ? views.stream().mapToInt(v -> v.stale).sum() : "-",
         PageClient.millis(nanos, 0.5),
         PageClient.millis(nanos, 0.99),
         reads.sum() / took,
