@@ -1,7 +1,8 @@
 #!/bin/bash
-# dashboard.sh [ROUNDS] [SECONDS] [CONNECTIONS]: the dashboard's page, the Flask page it replaces (gunicorn, two workers) and the JDK's
-# own server with the bytes of our page, one after the other in each round, on loopback beside AWS's IMDS mock. Prints
-# medians over the rounds, and the ratios. Needs the dashboard's classes (`mvn -pl dashboard -am package`).
+# dashboard.sh [ROUNDS] [SECONDS] [CONNECTIONS]: the dashboard's page; the Flask page it replaces (gunicorn, two workers);
+# the same seven fields by the JDK's own server (reader); and that server with the bytes of our page, for which nothing is
+# read (bytes): one after the other in each round, on loopback beside AWS's IMDS mock. Prints medians over the rounds, and
+# the ratios. Needs the dashboard's classes (`mvn -pl dashboard -am package`).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . dev.d/lib.sh
@@ -28,11 +29,13 @@ python=$(python_with bench/dashboard)
 "$(tool ec2-metadata-mock)" --imdsv2 -n "${imds%:*}" -p "${imds#*:}" -c cluster/imds.json >"$work/imds" 2>&1 &
 mock=$!
 mkdir "$work/bare"
-"$JAVA_HOME/bin/javac" -d "$work/bare" bench/dashboard/BareServer.java
+"$JAVA_HOME/bin/javac" -d "$work/bare" bench/dashboard/Bare*.java
 
 start_ours() { run_dashboard $port; }
-# without nodelay each answer waits 40 ms for the client's delayed ACK
-start_bare() { exec "$JAVA_HOME/bin/java" @images/dashboard.args -Dsun.net.httpserver.nodelay=true -cp "$work/bare" BareServer $port "$work/page.html"; }
+# without nodelay each answer waits 40 ms for the client's delayed ACK; more than 200 unused connections are closed else
+run_bare() { exec "$JAVA_HOME/bin/java" @images/dashboard.args -Dsun.net.httpserver.nodelay=true -Dsun.net.httpserver.maxIdleConnections=1024 -cp "$work/bare" "$@"; }
+start_reader() { run_bare BareReader $port; }
+start_bytes() { run_bare BareServer $port "$work/page.html"; }
 start_flask() { cd bench/dashboard && PYTHONDONTWRITEBYTECODE=1 exec "$(dirname "$python")/gunicorn" -w 2 -b 127.0.0.1:$port --log-level warning page:app; }
 
 start() { # SERVER: returns when it answers with 200
@@ -71,18 +74,19 @@ start ours
 cp "$work/ours.html" "$work/page.html" # what the bare server answers with
 stop_server
 for ((round = 0; round < rounds; round++)); do
-  for name in flask bare ours; do measure $name; done
+  for name in flask reader bytes ours; do measure $name; done
 done
 
 echo "$connections kept connections from wrk on the same 2 cores, $rounds rounds of $seconds s, medians:"
 echo
 echo "| server | page (bytes) | requests/s | p50 ms | p99 ms | failed | RSS (MiB) |"
 echo "|---|---|---|---|---|---|---|"
-for name in flask bare ours; do
+for name in flask reader bytes ours; do
   file=$work/$name.rounds row="| $name | $(stat -c %s "$work/$name.html")"
   for column in 1 2 3 4 5; do row+=" | $(median $column "$file")"; done
   echo "$row |"
 done
 echo
-awk -v o="$(median 1 "$work/ours.rounds")" -v f="$(median 1 "$work/flask.rounds")" -v b="$(median 1 "$work/bare.rounds")" \
-  'BEGIN {printf "ours: %.1f times the requests/s of Flask, %.2f of the bare server with the same bytes\n", o / f, o / b}'
+for name in flask reader bytes; do
+  awk -v o="$(median 1 "$work/ours.rounds")" -v t="$(median 1 "$work/$name.rounds")" -v n=$name 'BEGIN {printf "ours: %.2f times the requests/s of %s\n", o / t, n}'
+done
