@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class ApplyRound {
   private final DriftWatch watch;
   private final ResourceID monitor;
-  private final String version;
+  private final Version version;
   private final Instant now;
   private final List<Correction> corrections = new ArrayList<>();
   private final Map<String, Memory> conflicts = new ConcurrentSkipListMap<>();
 
-  ApplyRound(DriftWatch watch, ResourceID monitor, String version, Instant now) {
+  ApplyRound(DriftWatch watch, ResourceID monitor, Version version, Instant now) {
     this.watch = watch;
     this.monitor = monitor;
     this.version = version;
@@ -35,12 +35,25 @@ public final class ApplyRound {
   }
 
   /**
-   * Whether an object is known to be as it should be: neither it nor what is wanted of it has
-   * changed since it was {@link #matched}.
+   * Whether an object that follows the image is known to be as it should be: neither it nor what is
+   * wanted of it has changed since it was {@link #matched}.
    */
   public boolean isKnown(String kind, String resourceVersion) {
+    return watch.recall(monitor, kind).version().equals(version)
+        && isKnownForAnyImage(kind, resourceVersion);
+  }
+
+  /** The same of an object that does not follow the image. */
+  public boolean isKnownForAnyImage(String kind, String resourceVersion) {
     var memory = watch.recall(monitor, kind);
-    return memory.version().equals(version) && memory.matched().equals(resourceVersion);
+    return memory.version().spec().equals(version.spec())
+        && memory.matched().equals(resourceVersion);
+  }
+
+  /** Whether an object that follows the image was last seen when another image was wanted. */
+  public boolean wasOfOtherImage(String kind) {
+    var seen = watch.recall(monitor, kind).version();
+    return seen.spec().equals(version.spec()) && !seen.equals(version);
   }
 
   /** An object was as it should be. */

@@ -22,8 +22,9 @@ public final class DriftWatch {
   public ApplyRound begin(Monitor monitor, DeployedImage image, int replicas, Instant now) {
     var metadata = monitor.getMetadata();
     var version =
-        "%s/%d/%d/%d"
-            .formatted(metadata.getUid(), metadata.getGeneration(), image.revision(), replicas);
+        new Version(
+            "%s/%d".formatted(metadata.getUid(), metadata.getGeneration()),
+            "%d/%d".formatted(image.revision(), replicas));
     return begin(ResourceID.fromResource(monitor), version, now);
   }
 
@@ -32,7 +33,7 @@ public final class DriftWatch {
    *
    * @param version changes when other objects are wanted: what is applied then puts nothing back
    */
-  ApplyRound begin(ResourceID monitor, String version, Instant now) {
+  ApplyRound begin(ResourceID monitor, Version version, Instant now) {
     return new ApplyRound(this, monitor, version, now);
   }
 

@@ -7,6 +7,6 @@ package dev.awsmonitor.operator.drift;
  * @param matched the resourceVersion with which it was seen to be as this version wants it
  * @param told the last thing that somebody else did to it
  */
-record Memory(String version, String matched, PutBacks putBacks, String told) {
-  static final Memory NONE = new Memory("", "", PutBacks.NONE, "");
+record Memory(Version version, String matched, PutBacks putBacks, String told) {
+  static final Memory NONE = new Memory(Version.NONE, "", PutBacks.NONE, "");
 }

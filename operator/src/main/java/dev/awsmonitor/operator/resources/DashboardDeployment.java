@@ -2,10 +2,12 @@ package dev.awsmonitor.operator.resources;
 
 import dev.awsmonitor.api.v1alpha1.DeployedImage;
 import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.operator.drift.ApplyRound;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
+import java.util.Optional;
 
 /** The Deployment of a Monitor, with the template of the image that the ledger names. */
 @KubernetesDependent(informer = @Informer(labelSelector = Names.MANAGED))
@@ -20,6 +22,15 @@ public final class DashboardDeployment extends OwnedResource<Deployment> {
   /** Created by java-operator-sdk. */
   public DashboardDeployment() {
     super(Deployment.class);
+  }
+
+  /** With another image it differs, which need not be found out. */
+  @Override
+  Optional<Boolean> known(ApplyRound round, String resourceVersion) {
+    if (round.wasOfOtherImage(kind())) {
+      return Optional.of(false);
+    }
+    return round.isKnown(kind(), resourceVersion) ? Optional.of(true) : Optional.empty();
   }
 
   @Override

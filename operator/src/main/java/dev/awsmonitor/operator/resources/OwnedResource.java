@@ -41,9 +41,14 @@ public abstract class OwnedResource<R extends HasMetadata>
   /** To compare takes milliseconds, of which a roll-out has few: what is known is not compared. */
   @Override
   public Matcher.Result<R> match(R actual, Monitor monitor, Context<Monitor> context) {
-    return round(context).isKnown(kind(), version(actual))
-        ? Matcher.Result.nonComputed(true)
-        : super.match(actual, monitor, context);
+    return known(round(context), version(actual))
+        .map(Matcher.Result::<R>nonComputed)
+        .orElseGet(() -> super.match(actual, monitor, context));
+  }
+
+  /** Whether an object of this version is as it should be, as far as that is known. */
+  Optional<Boolean> known(ApplyRound round, String resourceVersion) {
+    return round.isKnownForAnyImage(kind(), resourceVersion) ? Optional.of(true) : Optional.empty();
   }
 
   private void note(ApplyRound round, @Nullable R before, R now) {
@@ -61,7 +66,7 @@ public abstract class OwnedResource<R extends HasMetadata>
         : Correction.ofChange(before, now);
   }
 
-  private String kind() {
+  final String kind() {
     return resourceType().getSimpleName();
   }
 

@@ -73,6 +73,35 @@ class ApplyRoundTest {
     assertThat(round("1", T0).isKnown("Service", "7")).isFalse();
   }
 
+  @Test
+  void anotherImageChangesWhatFollowsIt() {
+    round("1", T0).matched(KIND, "7");
+
+    var other = watch.begin(MONITOR, new Version("1", "image 2"), T0);
+
+    assertThat(other.isKnown(KIND, "7")).isFalse();
+    assertThat(other.isKnownForAnyImage(KIND, "7")).isTrue();
+    assertThat(other.isKnownForAnyImage(KIND, "8")).isFalse();
+    assertThat(other.wasOfOtherImage(KIND)).isTrue();
+    assertThat(round("1", T0).wasOfOtherImage(KIND)).isFalse();
+  }
+
+  @Test
+  void ofWhatWasNeverSeenNothingIsKnown() {
+    var first = round("1", T0);
+
+    assertThat(first.wasOfOtherImage(KIND)).isFalse();
+    assertThat(first.isKnownForAnyImage(KIND, "")).isFalse();
+  }
+
+  @Test
+  void anotherSpecMayChangeAll() {
+    round("1", T0).matched(KIND, "7");
+
+    assertThat(round("2", T0).isKnownForAnyImage(KIND, "7")).isFalse();
+    assertThat(round("2", T0).wasOfOtherImage(KIND)).isFalse();
+  }
+
   /** What admits it may have changed it on its way. */
   @Test
   void whatIsAppliedIsComparedOnceMore() {
@@ -95,7 +124,8 @@ class ApplyRoundTest {
   void theMonitorsDoNotShareTheirPatience() {
     fight();
 
-    assertThat(watch.begin(new ResourceID("other", "monitoring"), "1", T0).mayApply(KIND)).isTrue();
+    assertThat(watch.begin(new ResourceID("other", "monitoring"), version("1"), T0).mayApply(KIND))
+        .isTrue();
   }
 
   private void fight() {
@@ -106,8 +136,12 @@ class ApplyRoundTest {
   }
 
   private ApplyRound round(String version, Instant now) {
-    var round = watch.begin(MONITOR, version, now);
+    var round = watch.begin(MONITOR, version(version), now);
     round.mayApply(KIND);
     return round;
+  }
+
+  private static Version version(String spec) {
+    return new Version(spec, "image 1");
   }
 }
