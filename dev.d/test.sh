@@ -11,6 +11,7 @@ test() {
   # what failed in an earlier e2e is no result of this run
   rm -f "$ROOT"/*/target/failsafe-reports/failsafe-summary.xml
   AWS_MONITOR_KUBE=$(tool kube) AWS_MONITOR_IMDS_MOCK=$(tool ec2-metadata-mock) \
+    AWS_MONITOR_MOTO=$(dirname "$(python_with terraform/checks)")/moto_server \
     AWS_MONITOR_SCHEMATHESIS=$(dirname "$(python_with dashboard/checks)")/schemathesis PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
     timed "modules, and beside them the rest" maven verify || status=1
   wait $beside || status=1
@@ -20,7 +21,12 @@ test() {
 }
 
 check_dev() { (cd "$ROOT" && bash dev.d/tests/dev_test.sh); }
-build_tools() { "$ROOT/cluster/build.sh" all >/dev/null; }
+
+# Moto's Python here, as the modules and what runs beside them both want it: two at a time would spoil it.
+build_tools() {
+  "$ROOT/cluster/build.sh" all >/dev/null
+  python_with terraform/checks >/dev/null
+}
 
 # What needs no JVM: the modules wait often enough to leave a third of two cores.
 beside_the_modules() {
