@@ -4,6 +4,7 @@ import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.events.Streams;
 import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.metrics.Labels;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.PageStates;
 import io.helidon.http.Status;
@@ -62,8 +63,8 @@ public final class Dashboard {
   public Answers answers() {
     var routing = HttpRouting.builder();
     var resources = all().toList();
-    var routes = paths().collect(Collectors.toSet());
-    var guard = new Guard(drain, metrics, routes, ids, config, page.contentSecurityPolicy());
+    var labels = new Labels(paths().collect(Collectors.toSet()));
+    var guard = new Guard(drain, metrics, labels, ids, config, page.contentSecurityPolicy());
     routing.addFilter(guard);
     resources.forEach(routing::register);
     routing.register(new EventsService(streams));
