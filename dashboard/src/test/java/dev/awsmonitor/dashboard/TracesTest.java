@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -95,19 +96,19 @@ class TracesTest {
 
   @Test
   void withoutACollectorNoClassOfOpenTelemetryIsLoaded() throws IOException {
-    assertThat(classesLoaded(Map.of())).doesNotContain(OPENTELEMETRY).contains(" io.helidon.");
+    assertThat(loadedOfOpenTelemetry(Map.of())).isEmpty();
   }
 
   @Test
   void withOneTheyAre() throws IOException {
     try (var collector = FakeCollector.start(FakeCollector.Mode.TAKES)) {
-      assertThat(classesLoaded(Map.of(ENDPOINT, collector.endpoint().toString())))
-          .contains(OPENTELEMETRY);
+      assertThat(loadedOfOpenTelemetry(Map.of(ENDPOINT, collector.endpoint().toString())))
+          .isNotEmpty();
     }
   }
 
   /** Of a process of its own, as this one has loaded them. */
-  private String classesLoaded(Map<String, String> environment) throws IOException {
+  private List<String> loadedOfOpenTelemetry(Map<String, String> environment) throws IOException {
     var log = folder.resolve("classes.log");
     var builder =
         new ProcessBuilder(
@@ -130,7 +131,9 @@ class TracesTest {
     } finally {
       process.destroyForcibly();
     }
-    return Files.readString(log);
+    try (var classes = Files.lines(log)) {
+      return classes.filter(line -> line.contains(OPENTELEMETRY)).toList();
+    }
   }
 
   private static int port(BufferedReader out) throws IOException {
