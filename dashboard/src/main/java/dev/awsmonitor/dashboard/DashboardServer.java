@@ -14,6 +14,7 @@ import dev.awsmonitor.dashboard.notices.NoticesReader;
 import dev.awsmonitor.dashboard.rollouts.RolloutsReader;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.CollectedStates;
+import dev.awsmonitor.dashboard.tracing.Tracing;
 import dev.awsmonitor.dashboard.web.Dashboard;
 import java.net.URI;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
   private final RolloutsReader rollouts;
   private final List<Collector> collectors;
   private final Drain drain;
+  private final Tracing tracing;
 
   private DashboardServer(
       Listener listener,
@@ -43,13 +45,15 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
       ImdsReader imds,
       RolloutsReader rollouts,
       List<Collector> collectors,
-      Drain drain) {
+      Drain drain,
+      Tracing tracing) {
     this.listener = listener;
     this.streams = streams;
     this.imds = imds;
     this.rollouts = rollouts;
     this.collectors = collectors;
     this.drain = drain;
+    this.tracing = tracing;
   }
 
   /**
@@ -103,7 +107,8 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
     var states =
         new CollectedStates(metadata, notices::notices, host::host, rollouts::state, clock);
     var dashboard = new Dashboard(config, states, drain, metrics, clock.instant());
-    var answers = dashboard.answers();
+    var tracing = Tracing.of(config, clock);
+    var answers = dashboard.answers(tracing);
     var listener =
         Listener.start(config.port(), terms.limits, answers.routing(), answers.refusals());
     metrics.connectionsOf(listener);
@@ -121,7 +126,7 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
     }
     collectors.forEach(Collector::start);
     return new DashboardServer(
-        listener, dashboard.streams(), imds, rollouts, List.copyOf(collectors), drain);
+        listener, dashboard.streams(), imds, rollouts, List.copyOf(collectors), drain, tracing);
   }
 
   /** The port it listens on. */
@@ -162,5 +167,7 @@ public final class DashboardServer implements AutoCloseable, Drain.Open {
     collectors.forEach(Collector::close);
     imds.close();
     rollouts.close();
+    // last: it waits a little for the collector
+    tracing.close();
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param viewerToken what signs viewers in; empty when nobody can
  * @param unreadyOnInterruption whether it leaves its Service when AWS is about to take the instance
  * @param cloudWatchEmf whether it tells its figures to CloudWatch, by its log
+ * @param traceExport where it sends a span for each request; empty when there are none
  */
 public record DashboardConfig(
     int port,
@@ -27,7 +28,8 @@ public record DashboardConfig(
     HostNames hostNames,
     Optional<ViewerToken> viewerToken,
     boolean unreadyOnInterruption,
-    boolean cloudWatchEmf) {
+    boolean cloudWatchEmf,
+    Optional<TraceExport> traceExport) {
 
   /** The image that serves this page; each part may be unknown outside a cluster. */
   public record ServedImage(
@@ -82,7 +84,11 @@ public record DashboardConfig(
         get.evenIfEmpty(Variable.VIEWER_TOKEN)
             .map(text -> ViewerToken.parse(Variable.VIEWER_TOKEN, text)),
         flag(Variable.UNREADY_ON_INTERRUPTION, get),
-        flag(Variable.CLOUDWATCH_EMF, get));
+        flag(Variable.CLOUDWATCH_EMF, get),
+        get.value(Variable.OTEL_EXPORTER_OTLP_ENDPOINT)
+            .map(
+                endpoint ->
+                    TraceExport.parse(endpoint, get.valueOrStandard(Variable.OTEL_SERVICE_NAME))));
   }
 
   private static Optional<OwnMonitor.Place> place(Environment get) {

@@ -45,7 +45,13 @@ public enum Variable {
   CLOUDWATCH_EMF(
       "false",
       "`true`: each minute a line on stdout in CloudWatch's embedded metric format, for an agent that"
-          + " sends the log to CloudWatch without the prefix of the container runtime.");
+          + " sends the log to CloudWatch without the prefix of the container runtime."),
+  OTEL_EXPORTER_OTLP_ENDPOINT(
+      "",
+      "Where a collector takes OTLP over HTTP (protobuf), such as `http://collector:4318`: each"
+          + " request becomes a span, sent to `/v1/traces` below it. Without it there are no spans. Of"
+          + " OpenTelemetry's variables only these two are read."),
+  OTEL_SERVICE_NAME("aws-monitor-dashboard", "The `service.name` of the spans.");
 
   private final String standard;
   private final String meaning;

@@ -8,5 +8,8 @@ public final class CurrentRequest {
   /** The trace that its caller names; bound with the id, where there is one. */
   public static final ScopedValue<TraceParent> TRACE = ScopedValue.newInstance();
 
+  /** Its own span; bound before the id, where spans are made. */
+  public static final ScopedValue<SpanName> SPAN = ScopedValue.newInstance();
+
   private CurrentRequest() {}
 }

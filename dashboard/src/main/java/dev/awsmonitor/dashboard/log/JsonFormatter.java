@@ -10,8 +10,8 @@ import java.util.logging.LogRecord;
 /**
  * A line of JSON for each record: {@code time} (ISO 8601), {@code level}, {@code logger}, {@code
  * message}, {@code requestId} when it is about a request, {@code traceId} and {@code parentId} when
- * that request is part of a trace, {@code stackTrace} when something was thrown. Texts that are too
- * long are cut.
+ * that request is part of a trace, {@code traceId} and {@code spanId} when it is a span, {@code
+ * stackTrace} when something was thrown. Texts that are too long are cut.
  */
 public final class JsonFormatter extends Formatter {
   private static final int MESSAGE_CHARACTERS_MAX = 4 * 1024;
@@ -31,6 +31,11 @@ public final class JsonFormatter extends Formatter {
     if (CurrentRequest.TRACE.isBound()) {
       var trace = CurrentRequest.TRACE.get();
       json.add("traceId", trace.traceId()).add("parentId", trace.parentId());
+    }
+    if (CurrentRequest.SPAN.isBound()) {
+      var span = CurrentRequest.SPAN.get();
+      // the same trace as its caller's: named once, as a builder of JSON keeps one value for a name
+      json.add("traceId", span.traceId()).add("spanId", span.spanId());
     }
     var thrown = record.getThrown();
     if (thrown != null) {

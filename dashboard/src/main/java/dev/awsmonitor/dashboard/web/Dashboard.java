@@ -4,8 +4,10 @@ import dev.awsmonitor.dashboard.config.DashboardConfig;
 import dev.awsmonitor.dashboard.events.Streams;
 import dev.awsmonitor.dashboard.imds.Reading;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.metrics.Labels;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.PageStates;
+import dev.awsmonitor.dashboard.tracing.Tracing;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -58,12 +60,14 @@ public final class Dashboard {
   /** What answers, and what refuses. */
   public record Answers(HttpRouting.Builder routing, DirectHandlers refusals) {}
 
-  /** All paths. */
-  public Answers answers() {
+  /** All paths, with their requests traced. */
+  public Answers answers(Tracing tracing) {
     var routing = HttpRouting.builder();
     var resources = all().toList();
-    var routes = paths().collect(Collectors.toSet());
-    var guard = new Guard(drain, metrics, routes, ids, config, page.contentSecurityPolicy());
+    var labels = new Labels(paths().collect(Collectors.toSet()));
+    var guard = new Guard(drain, metrics, labels, ids, config, page.contentSecurityPolicy());
+    // before the guard: what it refuses is a request too
+    tracing.watch(routing, labels);
     routing.addFilter(guard);
     resources.forEach(routing::register);
     routing.register(new EventsService(streams));

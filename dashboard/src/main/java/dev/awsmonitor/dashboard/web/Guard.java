@@ -5,9 +5,9 @@ import dev.awsmonitor.dashboard.config.HostNames;
 import dev.awsmonitor.dashboard.log.CurrentRequest;
 import dev.awsmonitor.dashboard.log.TraceParent;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.metrics.Labels;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
@@ -17,7 +17,6 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -28,11 +27,6 @@ import java.util.stream.Stream;
  * for another host are refused.
  */
 final class Guard implements Filter {
-  /** Methods are as open a set as paths: only these become labels. */
-  static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
-
-  static final String OTHER = "other";
-
   private static final List<Header> HEADERS =
       List.of(
           header("X-Content-Type-Options", "nosniff"),
@@ -41,11 +35,9 @@ final class Guard implements Filter {
           header("Cross-Origin-Resource-Policy", "same-origin"),
           header("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
 
-  private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
-
   private final Drain drain;
   private final DashboardMetrics metrics;
-  private final Set<String> routes;
+  private final Labels labels;
   private final HostNames hostNames;
   private final RequestIds ids;
   private final List<Header> headers;
@@ -53,7 +45,7 @@ final class Guard implements Filter {
   /**
    * Creates it.
    *
-   * @param routes the paths that become labels
+   * @param labels what requests are counted under
    * @param ids of requests
    * @param config its names, and the image that answers
    * @param contentSecurityPolicy what the page needs
@@ -61,13 +53,13 @@ final class Guard implements Filter {
   Guard(
       Drain drain,
       DashboardMetrics metrics,
-      Set<String> routes,
+      Labels labels,
       RequestIds ids,
       DashboardConfig config,
       String contentSecurityPolicy) {
     this.drain = drain;
     this.metrics = metrics;
-    this.routes = Set.copyOf(routes);
+    this.labels = labels;
     this.ids = ids;
     this.hostNames = config.hostNames();
     this.headers =
@@ -109,8 +101,8 @@ final class Guard implements Filter {
     } finally {
       drain.end();
       metrics.answered(
-          method(request),
-          route(request.prologue().uriPath().path()),
+          labels.method(request.prologue().method().text()),
+          labels.route(request.prologue().uriPath().path()),
           response.status().code(),
           Duration.ofNanos(System.nanoTime() - began));
     }
@@ -119,20 +111,8 @@ final class Guard implements Filter {
   /** For the log: the request's id, and the trace that it is part of. */
   private static ScopedValue.Carrier named(String id, Headers headers) {
     var named = ScopedValue.where(CurrentRequest.ID, id);
-    return headers.contains(TRACE_PARENT)
-        ? TraceParent.parse(headers.get(TRACE_PARENT).values())
-            .map(trace -> named.where(CurrentRequest.TRACE, trace))
-            .orElse(named)
-        : named;
-  }
-
-  private static String method(RoutingRequest request) {
-    var method = request.prologue().method().text();
-    return METHODS.contains(method) ? method : OTHER;
-  }
-
-  private String route(String path) {
-    return routes.contains(path) ? path : OTHER;
+    var trace = TraceParent.of(headers);
+    return trace.isPresent() ? named.where(CurrentRequest.TRACE, trace.get()) : named;
   }
 
   private static Header header(String name, String value) {

@@ -41,7 +41,8 @@ class DashboardConfigTest {
                 new HostNames(Set.of()),
                 Optional.empty(),
                 false,
-                false));
+                false,
+                Optional.empty()));
   }
 
   @Test
@@ -80,7 +81,8 @@ class DashboardConfigTest {
                 new HostNames(Set.of("monitor.example.org")),
                 Optional.empty(),
                 false,
-                false));
+                false,
+                Optional.empty()));
   }
 
   @Test

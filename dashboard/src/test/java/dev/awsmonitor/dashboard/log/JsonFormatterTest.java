@@ -55,11 +55,30 @@ class JsonFormatterTest {
   @Test
   void theTraceThatItIsPartOfIsNamed() {
     var line =
-        ScopedValue.where(CurrentRequest.TRACE, new TraceParent("t-1", "p-1"))
+        ScopedValue.where(CurrentRequest.TRACE, new TraceParent("t-1", "p-1", true))
             .call(() -> formatter.format(record(Level.INFO, "a")));
 
     assertThat(json(line).getString("traceId")).isEqualTo("t-1");
     assertThat(json(line).getString("parentId")).isEqualTo("p-1");
+  }
+
+  @Test
+  void itsSpanIsNamedToo() {
+    var line =
+        ScopedValue.where(CurrentRequest.TRACE, new TraceParent("t-1", "p-1", true))
+            .where(CurrentRequest.SPAN, new SpanName("t-1", "s-1"))
+            .call(() -> formatter.format(record(Level.INFO, "a")));
+
+    assertThat(line).endsWith(",\"traceId\":\"t-1\",\"parentId\":\"p-1\",\"spanId\":\"s-1\"}\n");
+  }
+
+  @Test
+  void aSpanThatBeganItsTraceIsNamedByBoth() {
+    var line =
+        ScopedValue.where(CurrentRequest.SPAN, new SpanName("t-1", "s-1"))
+            .call(() -> formatter.format(record(Level.INFO, "a")));
+
+    assertThat(line).endsWith(",\"traceId\":\"t-1\",\"spanId\":\"s-1\"}\n");
   }
 
   @Test

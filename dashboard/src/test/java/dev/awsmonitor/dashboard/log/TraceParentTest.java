@@ -3,6 +3,7 @@ package dev.awsmonitor.dashboard.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceParentTest {
@@ -13,12 +14,18 @@ class TraceParentTest {
   @ValueSource(
       strings = {
         "00-" + TRACE + "-" + PARENT + "-01",
-        "00-" + TRACE + "-" + PARENT + "-00",
         "01-" + TRACE + "-" + PARENT + "-01",
         "01-" + TRACE + "-" + PARENT + "-01-what comes later"
       })
   void whatIsWellFormedIsTaken(String text) {
-    assertThat(TraceParent.parse(text)).hasValue(new TraceParent(TRACE, PARENT));
+    assertThat(TraceParent.parse(text)).hasValue(new TraceParent(TRACE, PARENT, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00, false", "01, true", "02, false", "03, true", "ff, true"})
+  void ofTheFlagsTheLastBitSaysWhetherItIsSampled(String flags, boolean sampled) {
+    assertThat(TraceParent.parse("00-" + TRACE + "-" + PARENT + "-" + flags))
+        .hasValue(new TraceParent(TRACE, PARENT, sampled));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.awsmonitor.dashboard.web;
 import dev.awsmonitor.dashboard.ReferenceFile;
 import dev.awsmonitor.dashboard.events.Streams;
 import dev.awsmonitor.dashboard.metrics.DashboardMetrics;
+import dev.awsmonitor.dashboard.metrics.Labels;
 import dev.awsmonitor.dashboard.metrics.MetricsTable;
 import dev.awsmonitor.dashboard.net.Limits;
 import dev.awsmonitor.dashboard.net.Listener;
@@ -27,13 +28,13 @@ class MetricsReferenceTest {
       Map.of(
           "version", "`AWS_MONITOR_VERSION`",
           "code", "the status",
-          "route", "a path of the dashboard, or `" + Guard.OTHER + "`");
+          "route", "a path of the dashboard, or `" + Labels.OTHER + "`");
 
   @Test
   void theReferenceListsEveryMetric() throws IOException {
     var metrics = new DashboardMetrics("1.0.0");
-    Guard.METHODS.forEach(method -> metrics.answered(method, "/", 200, Duration.ZERO));
-    metrics.answered(Guard.OTHER, Guard.OTHER, 405, Duration.ZERO);
+    Labels.METHODS.forEach(method -> metrics.answered(method, "/", 200, Duration.ZERO));
+    metrics.answered(Labels.OTHER, Labels.OTHER, 405, Duration.ZERO);
 
     try (var listener =
             Listener.start(

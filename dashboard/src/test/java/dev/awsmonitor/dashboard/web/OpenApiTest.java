@@ -9,12 +9,14 @@ import dev.awsmonitor.dashboard.net.Listener;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.PageState;
 import dev.awsmonitor.dashboard.state.PageStates;
+import dev.awsmonitor.dashboard.tracing.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,14 +41,16 @@ class OpenApiTest {
 
   private final ApiDocument document = ApiDocument.load();
   private volatile PageState state = States.full();
+  private final DashboardConfig config = DashboardConfig.from(DEPLOYED, _ -> null);
   private final Dashboard dashboard =
       new Dashboard(
-          DashboardConfig.from(DEPLOYED, _ -> null),
+          config,
           new Given(),
           new Drain(Duration.ZERO, Duration.ZERO),
           new DashboardMetrics("test"),
           Instances.NOW);
-  private final Dashboard.Answers answers = dashboard.answers();
+  private final Dashboard.Answers answers =
+      dashboard.answers(Tracing.of(config, Clock.systemUTC()));
 
   @AutoClose
   private final Listener server =

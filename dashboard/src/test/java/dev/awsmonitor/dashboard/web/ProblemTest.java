@@ -10,11 +10,13 @@ import dev.awsmonitor.dashboard.net.Listener;
 import dev.awsmonitor.dashboard.shutdown.Drain;
 import dev.awsmonitor.dashboard.state.PageState;
 import dev.awsmonitor.dashboard.state.PageStates;
+import dev.awsmonitor.dashboard.tracing.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,14 +28,11 @@ class ProblemTest {
   @Test
   void aFaultOfOursIsAProblemWithoutDetailsOfTheCode() throws IOException, InterruptedException {
     var metrics = new DashboardMetrics("test");
+    var config = DashboardConfig.from(Map.of(), _ -> null);
     var dashboard =
         new Dashboard(
-            DashboardConfig.from(Map.of(), _ -> null),
-            new Faulty(),
-            new Drain(Duration.ZERO, Duration.ZERO),
-            metrics,
-            Instant.now());
-    var answers = dashboard.answers();
+            config, new Faulty(), new Drain(Duration.ZERO, Duration.ZERO), metrics, Instant.now());
+    var answers = dashboard.answers(Tracing.of(config, Clock.systemUTC()));
     try (var server =
             Listener.start(0, Limits.of(HEAP_BYTES), answers.routing(), answers.refusals());
         var client = HttpClient.newHttpClient()) {
