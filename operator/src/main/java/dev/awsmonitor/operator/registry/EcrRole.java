@@ -40,8 +40,11 @@ public final class EcrRole implements EcrTokens.Source {
                 .socketTimeout(TIMEOUT)
                 .build();
         var client = client(region, http)) {
-      var given = client.getAuthorizationToken().authorizationData().getFirst();
-      return new EcrTokens.Authorization(given.authorizationToken(), given.expiresAt());
+      return client.getAuthorizationToken().authorizationData().stream()
+          .filter(given -> given.authorizationToken() != null && given.expiresAt() != null)
+          .findFirst()
+          .map(given -> new EcrTokens.Authorization(given.authorizationToken(), given.expiresAt()))
+          .orElseThrow(() -> ScanFailure.passing("ECR sent no password"));
     } catch (SdkException e) {
       // its message names no secret, but the request's number, which differs each time
       throw ScanFailure.passing(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -103,6 +104,24 @@ class EcrTest {
           .matches(
               "AWS4-HMAC-SHA256 Credential=AKID/\\d{8}/us-east-2/ecr/aws4_request, .*Signature=[0-9a-f]{64}")
           .doesNotContain("role-s3cret");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"authorizationData\": []}",
+        "{\"authorizationData\": [{\"authorizationToken\": \"QVdTOnMzY3JldA==\"}]}",
+        "{\"authorizationData\": [{\"expiresAt\": 1795564800}]}"
+      })
+  void anAnswerWithoutAPasswordIsTold(String answer) {
+    try (var aws = new FakeRegistry()) {
+      aws.answers(exchange -> FakeRegistry.send(exchange, answer));
+
+      assertThatThrownBy(() -> role(aws).ask("us-east-2"))
+          .isInstanceOf(ScanFailure.class)
+          .hasMessage("ECR sent no password");
     }
   }
 
