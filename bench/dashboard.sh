@@ -49,7 +49,7 @@ rss() { # PID: MiB of it and its children
   for pid in "$1" $(pgrep -P "$1"); do awk '/^VmRSS/{print $2}' "/proc/$pid/status"; done | awk '{s += $1} END {printf "%.0f", s / 1024}'
 }
 
-load() { wrk -t2 -c$connections "-d$1s" --latency "http://127.0.0.1:$port/"; }
+load() { wrk -t2 -c"$connections" "-d$1s" --latency "http://127.0.0.1:$port/"; }
 
 # requests/s, p50 and p99 in ms, failed requests
 figures() {
