@@ -1,6 +1,4 @@
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,38 +41,23 @@ final class BareReader {
     var mac = reader.read("mac");
     rows.put("VPC", reader.read("network/interfaces/macs/" + mac + "/vpc-id"));
     rows.put("Key name", reader.read("public-keys").replaceFirst(".*=", ""));
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));
-    var server = HttpServer.create(address, 1024);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] page;
-          try {
-            page = page(reader.read("public-ipv4"), rows).getBytes(StandardCharsets.UTF_8);
-          } catch (Exception e) {
-            exchange.sendResponseHeaders(500, -1);
-            exchange.close();
-            return;
-          }
-          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-          exchange.sendResponseHeaders(200, page.length);
-          try (var body = exchange.getResponseBody()) {
-            body.write(page);
-          }
-        });
-    server.start();
+    BareServer.serve(
+        args[0], () -> page(reader.read("public-ipv4"), rows).getBytes(StandardCharsets.UTF_8));
   }
 
-  private String read(String path) throws Exception {
+  private String read(String path) throws IOException {
     var request =
         HttpRequest.newBuilder(URI.create(IMDS + "/latest/meta-data/" + path))
             .header("X-aws-ec2-metadata-token", token);
-    var answer = client.send(request.build(), BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(path + ": " + answer.statusCode());
+    try {
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException(path + ": " + answer.statusCode());
+      }
+      return answer.body();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
-    return answer.body();
   }
 
   private static String page(String address, Map<String, String> rows) {
