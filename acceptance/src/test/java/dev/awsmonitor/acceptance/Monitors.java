@@ -69,7 +69,7 @@ final class Monitors {
         POLLED,
         "0s",
         "hostNetwork: true, externalTrafficPolicy: Cluster}\n  pod: {everyNode: true");
-    patchSpec("{\"rollout\":{\"deadline\":\"1m\"}}");
+    allowAMinute();
   }
 
   /** The same, of pods that are not on the host's network. */
@@ -112,6 +112,11 @@ final class Monitors {
     write(HOOK_SECRET, "Opaque", "token", token);
     var scan = "{interval: 1h, webhookSecret: {name: " + HOOK_SECRET + "}}";
     createFollowing("tag: \"" + tag + "\"", scan, "0s", ON_THE_HOSTS_NETWORK);
+  }
+
+  /** Candidates have a minute to be ready. */
+  void allowAMinute() {
+    patchSpec("{\"rollout\":{\"deadline\":\"1m\"}}");
   }
 
   void suspend(boolean suspended) {

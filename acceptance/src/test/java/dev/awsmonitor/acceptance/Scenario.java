@@ -53,7 +53,7 @@ final class Scenario {
 
     /** Its candidates have a minute, also while nobody can write down that they are ready. */
     Given patientMonitor() {
-      world.monitors.patchSpec("{\"rollout\":{\"deadline\":\"1m\"}}");
+      world.monitors.allowAMinute();
       return this;
     }
 

@@ -10,8 +10,6 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,12 +73,7 @@ class TracesTest {
 
   @Test
   void norDoesOneThatIsNotThere() throws IOException {
-    int free;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
-
-    assertThePageAnswersAndEnds("http://127.0.0.1:" + free);
+    assertThePageAnswersAndEnds(FakeImds.nothingListening().toString());
   }
 
   private void assertThePageAnswersAndEnds(String endpoint) throws IOException {
