@@ -2,8 +2,6 @@ package dev.awsmonitor.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,9 +14,9 @@ final class MetadataE2E {
   void aDashboardOnTheHostsNetworkReadsTheInstance(Scenario scenario, World world) {
     scenario.given().healthyMonitor();
 
-    assertThat(fact(world, "amiId").path("source").asText()).isEqualTo("imds");
-    assertThat(fact(world, "amiId").path("value").asText()).startsWith("ami-");
-    assertThat(fact(world, "instanceId").path("source").asText())
+    assertThat(world.page.fact("amiId").path("source").asText()).isEqualTo("imds");
+    assertThat(world.page.fact("amiId").path("value").asText()).startsWith("ami-");
+    assertThat(world.page.fact("instanceId").path("source").asText())
         .as("not for anonymous viewers")
         .isEqualTo("hidden");
   }
@@ -29,12 +27,7 @@ final class MetadataE2E {
     world.monitors.createOffTheHostsNetwork(world.tag);
     scenario.given().then().thePushServes();
 
-    assertThat(fact(world, "amiId").path("source").asText()).isEqualTo("none");
-    assertThat(fact(world, "amiId").path("note").asText()).contains("hop limit");
-  }
-
-  private static JsonNode fact(World world, String name) {
-    var json = Serialization.unmarshal(world.page.instance().orElseThrow(), JsonNode.class);
-    return json.path(name);
+    assertThat(world.page.fact("amiId").path("source").asText()).isEqualTo("none");
+    assertThat(world.page.fact("amiId").path("note").asText()).contains("hop limit");
   }
 }

@@ -68,7 +68,8 @@ final class Monitors {
         "tag: \"" + tag + "\"",
         POLLED,
         "0s",
-        "hostNetwork: true, externalTrafficPolicy: Cluster}\n  pod: {everyNode: true");
+        ON_THE_HOSTS_NETWORK + ", externalTrafficPolicy: Cluster",
+        "everyNode: true");
     allowAMinute();
   }
 
@@ -83,6 +84,11 @@ final class Monitors {
   }
 
   private void createFollowing(String policy, String scan, String soak, String network) {
+    createFollowing(policy, scan, soak, network, "");
+  }
+
+  private void createFollowing(
+      String policy, String scan, String soak, String network, String pod) {
     var manifest =
         """
         apiVersion: awsmonitor.dev/v1alpha1
@@ -93,6 +99,7 @@ final class Monitors {
           scan: %s
           rollout: {readyFor: 2s, deadline: 25s, soak: %s, historyLimit: 100}
           network: {slots: %s, %s}
+          pod: {%s}
         """
             .formatted(
                 name,
@@ -102,7 +109,8 @@ final class Monitors {
                 scan,
                 soak,
                 slots,
-                network);
+                network,
+                pod);
     var monitor = Serialization.unmarshal(manifest, Monitor.class);
     environment.client().resource(monitor).create();
   }

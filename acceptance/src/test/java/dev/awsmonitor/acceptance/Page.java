@@ -1,5 +1,7 @@
 package dev.awsmonitor.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,9 +31,10 @@ final class Page {
     return get("/version").map(HttpResponse::body);
   }
 
-  /** What {@code /api/v1/instance} answers. */
-  Optional<String> instance() {
-    return get("/api/v1/instance").map(HttpResponse::body);
+  /** What {@code /api/v1/instance} says of one of its facts. */
+  JsonNode fact(String name) {
+    var instance = get("/api/v1/instance").orElseThrow().body();
+    return Serialization.unmarshal(instance, JsonNode.class).path(name);
   }
 
   /** What {@code /api/v1/rollouts} answers. */

@@ -3,8 +3,6 @@ package dev.awsmonitor.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -93,8 +91,7 @@ final class TwoNodesE2E {
   }
 
   private static String publicAddress(Page page) {
-    var facts = Serialization.unmarshal(page.instance().orElseThrow(), JsonNode.class);
-    return facts.path("publicIp").path("value").asText();
+    return page.fact("publicIp").path("value").asText();
   }
 
   private static void noneFailed(List<Load.Report> onSecondNode) {
