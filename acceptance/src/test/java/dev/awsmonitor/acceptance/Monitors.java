@@ -59,13 +59,13 @@ final class Monitors {
 
   /** The same, with this soak. */
   void create(String tag, String soak) {
-    createFollowing("tag: \"" + tag + "\"", POLLED, soak, ON_THE_HOSTS_NETWORK);
+    createFollowing(exactly(tag), POLLED, soak, ON_THE_HOSTS_NETWORK);
   }
 
   /** The same, with a pod on each node; they share the processors, so that a start takes longer. */
   void createOnEveryNode(String tag) {
     createFollowing(
-        "tag: \"" + tag + "\"",
+        exactly(tag),
         POLLED,
         "0s",
         ON_THE_HOSTS_NETWORK + ", externalTrafficPolicy: Cluster",
@@ -75,12 +75,16 @@ final class Monitors {
 
   /** The same, of pods that are not on the host's network. */
   void createOffTheHostsNetwork(String tag) {
-    createFollowing("tag: \"" + tag + "\"", POLLED, "0s", "hostNetwork: false");
+    createFollowing(exactly(tag), POLLED, "0s", "hostNetwork: false");
   }
 
   /** Creates the Monitor with this policy, a line of YAML. */
   void createFollowing(String policy) {
     createFollowing(policy, POLLED, "0s", ON_THE_HOSTS_NETWORK);
+  }
+
+  private static String exactly(String tag) {
+    return "tag: \"" + tag + "\"";
   }
 
   private void createFollowing(String policy, String scan, String soak, String network) {
@@ -119,7 +123,7 @@ final class Monitors {
   void createScannedByWebhook(String tag, String token) {
     write(HOOK_SECRET, "Opaque", "token", token);
     var scan = "{interval: 1h, webhookSecret: {name: " + HOOK_SECRET + "}}";
-    createFollowing("tag: \"" + tag + "\"", scan, "0s", ON_THE_HOSTS_NETWORK);
+    createFollowing(exactly(tag), scan, "0s", ON_THE_HOSTS_NETWORK);
   }
 
   /** Candidates have a minute to be ready. */
