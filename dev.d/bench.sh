@@ -4,7 +4,8 @@ bench() {
   case "$*" in
     dashboard) bench_dashboard ;;
     registry) bench_registry ;;
-    *) fail "usage: ./dev bench dashboard | registry" ;;
+    "registry --long") bench_registry -De2e.long=true ;; # each push is rolled out: 50 minutes
+    *) fail "usage: ./dev bench dashboard | registry [--long]" ;;
   esac
 }
 
@@ -17,11 +18,11 @@ bench_dashboard() {
   "$ROOT/bench/slow-clients.sh"
 }
 
-bench_registry() {
+bench_registry() { # OPTION of the suite...
   # shellcheck source=e2e.sh
   . "$ROOT/dev.d/e2e.sh"
   start_suite_cluster
-  run_suite WebhookBench
+  run_suite WebhookBench "$@"
   say_load
   AWS_MONITOR_KUBE=$(tool kube) "$ROOT/bench/many-monitors.sh" "$BUNDLED_REGISTRY" base
   say_load

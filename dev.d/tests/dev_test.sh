@@ -24,7 +24,7 @@ expect "an unknown option is named" 2 "unknown option --nope" ./dev demo --nope
 expect "push needs a name" 2 "usage: ./dev push NAME" ./dev push
 expect "and one that can be a tag" 2 "is no tag" ./dev push 'a b'
 expect "the chart takes one option" 2 "usage: ./dev chart [--write]" ./dev chart --writ
-expect "a benchmark is named" 2 "usage: ./dev bench dashboard | registry" ./dev bench
+expect "a benchmark is named" 2 "usage: ./dev bench dashboard | registry [--long]" ./dev bench
 expect "images need a place" 2 "usage: ./dev images" ./dev images
 expect "an unknown binary is named" 1 "unknown binary nope" cluster/build.sh nope
 expect "without a cluster kubectl says how to get one" 1 "./dev demo" env AWS_MONITOR_CLUSTER=none cluster/kubectl.sh get nodes

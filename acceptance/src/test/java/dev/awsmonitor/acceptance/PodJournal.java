@@ -59,6 +59,11 @@ final class PodJournal implements AutoCloseable {
             });
   }
 
+  /** The pods that are there now. */
+  List<Pod> pods() {
+    return informer.getStore().list();
+  }
+
   /** When each pod of these digests showed first that its image has failed, by this clock. */
   List<Instant> failuresOf(Set<String> failed) {
     return failures.entrySet().stream()
