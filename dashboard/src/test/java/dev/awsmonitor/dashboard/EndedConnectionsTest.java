@@ -81,6 +81,19 @@ class EndedConnectionsTest {
     }
   }
 
+  /** RFC 9112, section 9.6. */
+  @Test
+  void aClientThatWantsNoMoreIsAnsweredAndItsConnectionClosed() throws Exception {
+    try (var once = Wire.to(listener.port())) {
+      once.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+      var answer = once.answer(true);
+      assertThat(answer.body()).isEqualTo("here");
+      assertThat(answer.header("Connection")).hasValue("close");
+      assertThat(once.isClosedByServer()).isTrue();
+    }
+  }
+
   private static void send(Wire wire, String path) throws IOException {
     wire.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
   }

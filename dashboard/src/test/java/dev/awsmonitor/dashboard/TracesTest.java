@@ -40,11 +40,14 @@ class TracesTest {
   @Test
   void eachRequestOfAViewerIsASpan() throws IOException {
     try (var collector = FakeCollector.start(FakeCollector.Mode.TAKES)) {
-      try (var server = start(collector.endpoint().toString())) {
-        Wire.ask(server.port(), "GET", "/");
-        Wire.ask(server.port(), "GET", "/api/v1/host");
-        Wire.ask(server.port(), "GET", "/readyz");
-        misdirected(server.port());
+      try (var server = start(collector.endpoint().toString());
+          var wire = Wire.to(server.port())) {
+        wire.ask("GET", "/");
+        wire.ask("GET", "/api/v1/host");
+        wire.ask("GET", "/readyz");
+        misdirected(wire);
+        // a span ends a moment after its answer, and before its connection
+        assertThat(wire.isClosedByServer()).isTrue();
       }
 
       assertThat(collector.spans())
@@ -54,11 +57,9 @@ class TracesTest {
   }
 
   /** It is refused before any other part of the page sees it. */
-  private static void misdirected(int port) throws IOException {
-    try (var wire = Wire.to(port)) {
-      wire.send("GET /version HTTP/1.1\r\nHost: evil.example\r\n\r\n");
-      assertThat(wire.answer(true).status()).isEqualTo(421);
-    }
+  private static void misdirected(Wire wire) throws IOException {
+    wire.send("GET /version HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    assertThat(wire.answer(true).status()).isEqualTo(421);
   }
 
   @ParameterizedTest

@@ -67,7 +67,10 @@ final class Connection implements ConnectionContext {
     wire.rest();
   }
 
-  /** The answer says that it is the last one (RFC 9112, 9.6); Helidon would wait for the client. */
+  /**
+   * The request or its answer says that it is the last one (RFC 9112, section 9.6); Helidon would
+   * wait for the client.
+   */
   void last() {
     wire.last();
   }

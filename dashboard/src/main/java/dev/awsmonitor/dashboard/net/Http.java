@@ -45,9 +45,16 @@ final class Http implements ListenerContext {
             if (headers.contains(EVENTS)) {
               connection.rest();
             }
-            if (headers.containsToken(HeaderValues.CONNECTION_CLOSE)) {
-              connection.last();
-            }
+            lastIfSaid(connection, headers);
+          }
+        }
+      };
+  private static final Http1ConnectionListener ASKED =
+      new Http1ConnectionListener() {
+        @Override
+        public void headers(ConnectionContext context, Headers headers) {
+          if (context instanceof Connection connection) {
+            lastIfSaid(connection, headers);
           }
         }
       };
@@ -62,7 +69,7 @@ final class Http implements ListenerContext {
   private final Limit unlimited = FixedLimit.create();
   private final ServerConnectionSelector connections =
       Http1ConnectionSelector.builder()
-          .config(Http1Config.builder().addSendListener(ANSWERED).build())
+          .config(Http1Config.builder().addReceiveListener(ASKED).addSendListener(ANSWERED).build())
           .build();
 
   /**
@@ -80,6 +87,12 @@ final class Http implements ListenerContext {
     this.executor = executor;
     this.router = Router.builder().addRouting(routing).build();
     router.beforeStart();
+  }
+
+  private static void lastIfSaid(Connection connection, Headers headers) {
+    if (headers.containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      connection.last();
+    }
   }
 
   /** Reads requests and answers them, as soon as it is told to. */
