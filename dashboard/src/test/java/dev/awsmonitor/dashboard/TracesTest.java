@@ -79,9 +79,10 @@ class TracesTest {
 
   private void assertThePageAnswersAndEnds(String endpoint) throws IOException {
     long begun;
-    try (var server = start(endpoint)) {
+    try (var server = start(endpoint);
+        var wire = Wire.to(server.port())) {
       for (var request = 0; request < 20; request++) {
-        assertThat(Wire.ask(server.port(), "GET", "/version").status()).isEqualTo(200);
+        assertThat(wire.ask("GET", "/version").status()).isEqualTo(200);
       }
       begun = System.nanoTime();
     }
