@@ -88,7 +88,9 @@ final class Load implements AutoCloseable {
       if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the load does not end");
       }
-      return new ObjectMapper().readValue(output.toFile(), Report.class);
+      var report = new ObjectMapper().readValue(output.toFile(), Report.class);
+      close();
+      return report;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -100,7 +102,11 @@ final class Load implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    output.toFile().deleteOnExit();
+    try {
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The reports as one table. */

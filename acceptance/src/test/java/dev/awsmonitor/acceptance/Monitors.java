@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -137,12 +138,7 @@ final class Monitors {
 
   /** Merges JSON into the spec. */
   void patchSpec(String json) {
-    environment
-        .client()
-        .resources(Monitor.class)
-        .inNamespace(environment.namespace())
-        .withName(name)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + json + "}");
+    resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + json + "}");
   }
 
   /** Moves the Monitor to the registry that wants a password, and gives it one in a Secret. */
@@ -236,36 +232,27 @@ final class Monitors {
 
   /** The Monitor as it is now. */
   Monitor get() {
+    return resource().require();
+  }
+
+  private Resource<Monitor> resource() {
     return environment
         .client()
         .resources(Monitor.class)
         .inNamespace(environment.namespace())
-        .withName(name)
-        .require();
+        .withName(name);
   }
 
   /** What the operator has written; all empty while it has not. */
   MonitorStatus status() {
-    return Optional.ofNullable(
-            environment
-                .client()
-                .resources(Monitor.class)
-                .inNamespace(environment.namespace())
-                .withName(name)
-                .get())
+    return Optional.ofNullable(resource().get())
         .map(Monitor::getStatus)
         .orElse(MonitorStatus.EMPTY);
   }
 
   /** Whether the status speaks of the present spec. */
   boolean isSpecSeen() {
-    var monitor =
-        environment
-            .client()
-            .resources(Monitor.class)
-            .inNamespace(environment.namespace())
-            .withName(name)
-            .require();
+    var monitor = get();
     return Optional.ofNullable(monitor.getStatus())
         .map(MonitorStatus::observedGeneration)
         .filter(monitor.getMetadata().getGeneration()::equals)
@@ -313,15 +300,7 @@ final class Monitors {
 
   /** The reasons of the Events about the Monitor that is there now. */
   List<String> eventReasons() {
-    var uid =
-        environment
-            .client()
-            .resources(Monitor.class)
-            .inNamespace(environment.namespace())
-            .withName(name)
-            .require()
-            .getMetadata()
-            .getUid();
+    var uid = get().getMetadata().getUid();
     return environment
         .client()
         .v1()

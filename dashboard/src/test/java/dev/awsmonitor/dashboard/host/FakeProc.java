@@ -35,7 +35,12 @@ public final class FakeProc {
   /** One in a folder of its own, and a monitor that has watched it for a quarter of an hour. */
   public static HostMonitor watched(MutableClock clock) {
     try {
-      var proc = in(Files.createTempDirectory("proc"));
+      var folder = Files.createTempDirectory("proc");
+      var proc = in(folder);
+      try (var files = Files.walk(folder)) {
+        // folders come before what is in them, and are deleted after it
+        files.forEach(file -> file.toFile().deleteOnExit());
+      }
       var monitor = proc.monitor(clock);
       monitor.refresh();
       for (var i = 0; i < HostMonitor.SAMPLES_MAX; i++) {

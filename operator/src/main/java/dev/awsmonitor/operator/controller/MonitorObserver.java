@@ -16,6 +16,7 @@ import java.util.Set;
 final class MonitorObserver {
   private final Sources sources;
   private final Clock clock;
+  private final TemplateHashes templateHashes = new TemplateHashes();
 
   MonitorObserver(Sources sources, Clock clock) {
     this.sources = sources;
@@ -29,7 +30,7 @@ final class MonitorObserver {
     var holding =
         live.map(d -> LiveDeploymentReader.nodesWith(d.revision(), pods)).orElse(Set.of());
     return new Observation(
-        MonitorSettings.of(monitor, sources.nodes().count(monitor, holding)),
+        MonitorSettings.of(monitor, sources.nodes().count(monitor, holding), templateHashes::of),
         sources.images().sighting(monitor),
         Optional.ofNullable(monitor.getStatus()).orElse(MonitorStatus.EMPTY),
         live,

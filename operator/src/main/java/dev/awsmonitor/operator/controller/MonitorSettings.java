@@ -11,6 +11,7 @@ import dev.awsmonitor.operator.rollout.UpdateWindows;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Reads what decisions depend on from a Monitor's spec and annotations. */
 public final class MonitorSettings {
@@ -20,8 +21,10 @@ public final class MonitorSettings {
    * What a Monitor asks for.
    *
    * @param nodes how many nodes take its pods; nothing when nodes are not watched
+   * @param templateHash that of its pods' template, as {@link DashboardPodTemplate#hash} finds it
    */
-  public static RolloutSettings of(Monitor monitor, OptionalInt nodes) {
+  public static RolloutSettings of(
+      Monitor monitor, OptionalInt nodes, Function<Monitor, String> templateHash) {
     var spec = monitor.getSpec();
     var unreadable = SpecSupport.unreadable(spec);
     var refusal = SpecSupport.unsupported(spec, nodes).or(() -> unreadable);
@@ -34,7 +37,7 @@ public final class MonitorSettings {
         spec.rollout().historyLimit(),
         new RejectionLimit(spec.rollout().rejectionLimit(), monitor.getMetadata().getGeneration()),
         spec.pod().everyNode() ? nodes.orElse(0) : spec.pod().replicas(),
-        unreadable.isEmpty() ? DashboardPodTemplate.hash(monitor) : "",
+        unreadable.isEmpty() ? templateHash.apply(monitor) : "",
         refusal.isEmpty() ? policy(monitor) : UpdatePolicy.AUTOMATIC,
         annotation(monitor, Names.RETRY),
         refusal);

@@ -21,7 +21,7 @@ public final class DashboardDeployment extends OwnedResource<Deployment> {
 
   /** Created by java-operator-sdk. */
   public DashboardDeployment() {
-    super(Deployment.class);
+    super(Deployment.class, DashboardManifests::name);
   }
 
   /** With another image it differs, which need not be found out. */

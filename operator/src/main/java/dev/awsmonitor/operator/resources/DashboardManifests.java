@@ -20,6 +20,11 @@ public final class DashboardManifests {
 
   private DashboardManifests() {}
 
+  /** The name of both: that of the Monitor. */
+  public static String name(Monitor monitor) {
+    return monitor.getMetadata().getName();
+  }
+
   /** The Deployment that serves an image with so many pods. */
   public static Deployment deployment(Monitor monitor, DeployedImage image, int replicas) {
     var rollout = monitor.getSpec().rollout();
@@ -72,7 +77,7 @@ public final class DashboardManifests {
   }
 
   private static ObjectMeta metadata(Monitor monitor) {
-    return Names.metadata(monitor, monitor.getMetadata().getName());
+    return Names.metadata(monitor, name(monitor));
   }
 
   /** Kubernetes counts in whole seconds: what is left over counts as one more. */

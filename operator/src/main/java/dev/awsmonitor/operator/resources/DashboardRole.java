@@ -12,7 +12,7 @@ public final class DashboardRole extends OwnedResource<Role> {
 
   /** Created by java-operator-sdk. */
   public DashboardRole() {
-    super(Role.class);
+    super(Role.class, DashboardAccess::name);
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class DashboardRoleBinding extends OwnedResource<RoleBinding> {
 
   /** Created by java-operator-sdk. */
   public DashboardRoleBinding() {
-    super(RoleBinding.class);
+    super(RoleBinding.class, DashboardAccess::name);
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class DashboardService extends OwnedResource<Service> {
 
   /** Created by java-operator-sdk. */
   public DashboardService() {
-    super(Service.class);
+    super(Service.class, DashboardManifests::name);
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class DashboardServiceAccount extends OwnedResource<ServiceAccount>
 
   /** Created by java-operator-sdk. */
   public DashboardServiceAccount() {
-    super(ServiceAccount.class);
+    super(ServiceAccount.class, DashboardAccess::name);
   }
 
   @Override

@@ -8,8 +8,10 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.ReconcileResult;
 import io.javaoperatorsdk.operator.processing.dependent.Matcher;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,22 @@ public abstract class OwnedResource<R extends HasMetadata>
   /** Under this key the reconciler gives the {@link ApplyRound}. */
   public static final String ROUND = "round";
 
-  OwnedResource(Class<R> type) {
+  private final Function<Monitor, String> nameFor;
+
+  /**
+   * Creates it.
+   *
+   * @param name that of a Monitor's object
+   */
+  OwnedResource(Class<R> type, Function<Monitor, String> name) {
     super(type);
+    nameFor = name;
+  }
+
+  /** That of java-operator-sdk (5.2.3) renders the whole object to learn its name. */
+  @Override
+  protected ResourceID targetSecondaryResourceID(Monitor monitor, Context<Monitor> context) {
+    return new ResourceID(nameFor.apply(monitor), monitor.getMetadata().getNamespace());
   }
 
   @Override

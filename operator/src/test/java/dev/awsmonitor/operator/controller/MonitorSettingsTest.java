@@ -2,7 +2,9 @@ package dev.awsmonitor.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awsmonitor.operator.resources.DashboardPodTemplate;
 import dev.awsmonitor.operator.resources.Monitors;
+import dev.awsmonitor.operator.rollout.RolloutSettings;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,15 +33,14 @@ class MonitorSettingsTest {
           update: {windows: [{cron: 1 * * * *, duration: x}]}   | spec.update.windows[0]: not a duration
           """)
   void whatCannotBeReadIsRefusedByItsPath(String spec, String told) {
-    var settings = MonitorSettings.of(Monitors.with(IMAGE + spec + "\n"), OptionalInt.empty());
+    var settings = settings(spec + "\n", OptionalInt.empty());
 
     assertThat(settings.refusal()).hasValueSatisfying(r -> assertThat(r).startsWith(told));
   }
 
   @Test
   void whatCanBeReadIsNotRefused() {
-    var settings =
-        MonitorSettings.of(Monitors.with(IMAGE + "pod: {replicas: 3}"), OptionalInt.empty());
+    var settings = settings("pod: {replicas: 3}", OptionalInt.empty());
 
     assertThat(settings.refusal()).isEmpty();
     assertThat(settings.replicas()).isEqualTo(3);
@@ -47,8 +48,12 @@ class MonitorSettingsTest {
 
   @Test
   void onEveryNodeThereAreAsManyPodsAsNodesThatTakeThem() {
-    var monitor = Monitors.with(IMAGE + "pod: {replicas: 3, everyNode: true}");
+    var settings = settings("pod: {replicas: 3, everyNode: true}", OptionalInt.of(5));
 
-    assertThat(MonitorSettings.of(monitor, OptionalInt.of(5)).replicas()).isEqualTo(5);
+    assertThat(settings.replicas()).isEqualTo(5);
+  }
+
+  private static RolloutSettings settings(String spec, OptionalInt nodes) {
+    return MonitorSettings.of(Monitors.with(IMAGE + spec), nodes, DashboardPodTemplate::hash);
   }
 }

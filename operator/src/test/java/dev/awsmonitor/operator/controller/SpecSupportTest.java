@@ -2,6 +2,8 @@ package dev.awsmonitor.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awsmonitor.api.v1alpha1.Monitor;
+import dev.awsmonitor.operator.resources.DashboardPodTemplate;
 import dev.awsmonitor.operator.resources.Monitors;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,14 +18,14 @@ class SpecSupportTest {
   void everyNodeNeedsNodesThatTakeItsPods() {
     var monitor = Monitors.with(IMAGE + "pod: {everyNode: true}");
 
-    assertThat(MonitorSettings.of(monitor, OptionalInt.empty()).refusal())
+    assertThat(refusal(monitor, OptionalInt.empty()))
         .contains(
             "spec.pod.everyNode: the operator may not watch nodes; set rbac.nodes in the values of"
                 + " its chart");
-    assertThat(MonitorSettings.of(monitor, OptionalInt.of(0)).refusal())
+    assertThat(refusal(monitor, OptionalInt.of(0)))
         .contains(
             "spec.pod.everyNode: no node takes its pods, by nodeSelector, taints and cordons");
-    assertThat(MonitorSettings.of(monitor, OptionalInt.of(1)).refusal()).isEmpty();
+    assertThat(refusal(monitor, OptionalInt.of(1))).isEmpty();
   }
 
   @ParameterizedTest
@@ -59,6 +61,10 @@ class SpecSupportTest {
   }
 
   private static Optional<String> refusal(String spec) {
-    return MonitorSettings.of(Monitors.with(spec), OptionalInt.empty()).refusal();
+    return refusal(Monitors.with(spec), OptionalInt.empty());
+  }
+
+  private static Optional<String> refusal(Monitor monitor, OptionalInt nodes) {
+    return MonitorSettings.of(monitor, nodes, DashboardPodTemplate::hash).refusal();
   }
 }

@@ -6,6 +6,7 @@ import dev.awsmonitor.api.v1alpha1.MonitorStatus;
 import dev.awsmonitor.operator.controller.CheckEventSource;
 import dev.awsmonitor.operator.controller.MonitorSettings;
 import dev.awsmonitor.operator.registry.Sighting;
+import dev.awsmonitor.operator.resources.DashboardPodTemplate;
 import dev.awsmonitor.operator.resources.LiveDeploymentReader;
 import dev.awsmonitor.operator.rollout.LiveDeployment;
 import dev.awsmonitor.operator.rollout.Observation;
@@ -39,7 +40,7 @@ final class Followed {
     this.monitor = cluster.monitor();
     this.objects = cluster.objects();
     this.settingsOf = monitor;
-    this.settings = MonitorSettings.of(monitor, OptionalInt.empty());
+    this.settings = MonitorSettings.of(monitor, OptionalInt.empty(), DashboardPodTemplate::hash);
   }
 
   /** A new process reads all there is. */
@@ -121,7 +122,7 @@ final class Followed {
     if (!before.getUid().equals(now.getUid())
         || !before.getGeneration().equals(now.getGeneration())
         || !before.getAnnotations().equals(now.getAnnotations())) {
-      settings = MonitorSettings.of(monitor, OptionalInt.empty());
+      settings = MonitorSettings.of(monitor, OptionalInt.empty(), DashboardPodTemplate::hash);
     }
     settingsOf = monitor;
     return settings;
