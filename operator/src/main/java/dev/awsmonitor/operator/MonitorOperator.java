@@ -6,7 +6,7 @@ import dev.awsmonitor.operator.controller.ClusterNodes;
 import dev.awsmonitor.operator.controller.ImageEventSource;
 import dev.awsmonitor.operator.controller.MonitorCache;
 import dev.awsmonitor.operator.controller.MonitorReconciler;
-import dev.awsmonitor.operator.controller.ReadOnly;
+import dev.awsmonitor.operator.controller.NoCopies;
 import dev.awsmonitor.operator.controller.Sources;
 import dev.awsmonitor.operator.controller.StableImageEventSource;
 import dev.awsmonitor.operator.egress.EgressClient;
@@ -109,7 +109,7 @@ public final class MonitorOperator implements AutoCloseable {
             o -> {
               o.withKubernetesClient(client)
                   .withCloseClientOnStop(false)
-                  .withResourceCloner(new ReadOnly())
+                  .withResourceCloner(new NoCopies())
                   // a CRD that was made this second is not served yet: not ready, not dead
                   .withStopOnInformerErrorDuringStartup(false)
                   .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The hashes of templates, each rendered once for a spec: a roll-out looks at its Monitor several
- * times, and each time would wait a millisecond for what has not changed.
+ * times, and between these looks the spec rarely changes.
  */
 final class TemplateHashes {
   /** As many Monitors roll out at once, and rarely more. */
