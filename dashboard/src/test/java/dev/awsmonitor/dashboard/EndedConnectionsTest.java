@@ -26,9 +26,10 @@ class EndedConnectionsTest {
   private final Listener listener =
       Listener.start(
           0,
-          new Limits(10, 1, LONG, LONG, LONG, LONG, 1_000),
+          new Limits(10, 1, LONG, LONG, LONG, LONG, 10_000),
           HttpRouting.builder()
               .get("/", (_, response) -> response.send("here"))
+              .post("/", (request, response) -> response.send(request.content().as(String.class)))
               .get(
                   "/slow",
                   (_, response) -> {
@@ -90,6 +91,20 @@ class EndedConnectionsTest {
       var answer = once.answer(true);
       assertThat(answer.body()).isEqualTo("here");
       assertThat(answer.header("Connection")).hasValue("close");
+      assertThat(once.isClosedByServer()).isTrue();
+    }
+  }
+
+  /** More than is read at once. */
+  @Test
+  void allOfItsRequestIsReadBefore() throws Exception {
+    var body = "x".repeat(10_000);
+    try (var once = Wire.to(listener.port())) {
+      once.send(
+          "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 10000\r\n\r\n");
+      once.send(body);
+
+      assertThat(once.answer(true).body()).isEqualTo(body);
       assertThat(once.isClosedByServer()).isTrue();
     }
   }
