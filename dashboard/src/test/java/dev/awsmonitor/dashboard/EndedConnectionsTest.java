@@ -31,6 +31,13 @@ class EndedConnectionsTest {
               .get("/", (_, response) -> response.send("here"))
               .post("/", (request, response) -> response.send(request.content().as(String.class)))
               .get(
+                  "/answered",
+                  (_, response) -> {
+                    response.send("here");
+                    asked.countDown();
+                    released.await();
+                  })
+              .get(
                   "/slow",
                   (_, response) -> {
                     asked.countDown();
@@ -77,6 +84,22 @@ class EndedConnectionsTest {
       listener.endConnections();
       released.countDown();
       // Then
+      assertThat(next.answer(true).body()).isEqualTo("here");
+      assertThat(next.isClosedByServer()).isTrue();
+    }
+  }
+
+  /** Its client has the answer before, and may be as fast as that. */
+  @Test
+  void soIsOneThatArrivesBeforeTheOneBeforeIsDone() throws Exception {
+    try (var next = Wire.to(listener.port())) {
+      next.ask("GET", "/answered");
+      asked.await();
+      send(next, "/");
+
+      listener.endConnections();
+      released.countDown();
+
       assertThat(next.answer(true).body()).isEqualTo("here");
       assertThat(next.isClosedByServer()).isTrue();
     }

@@ -42,6 +42,7 @@ final class Wire {
   private long requestBegan;
   private boolean atWork;
   private volatile boolean last;
+  private volatile boolean ending;
 
   /**
    * Creates it.
@@ -69,9 +70,10 @@ final class Wire {
    * which loses a request that was sent just before, or that waits for its turn.)
    */
   void end() {
-    last();
+    ending = true;
     var waits = wait.what;
-    if (waits == Waits.FOR_FIRST_REQUEST || waits == Waits.FOR_NEXT_REQUEST) {
+    // to shut down is to lose what has arrived and was not read yet
+    if ((waits == Waits.FOR_FIRST_REQUEST || waits == Waits.FOR_NEXT_REQUEST) && !hasArrived()) {
       try {
         channel.shutdownInput();
       } catch (IOException e) {
@@ -80,17 +82,27 @@ final class Wire {
     }
   }
 
+  private boolean hasArrived() {
+    try {
+      return channel.socket().getInputStream().available() > 0;
+    } catch (IOException e) {
+      // it has ended: nothing more is read of it
+      return false;
+    }
+  }
+
   /** Waits for bytes; null at the end, also when the connection was cut. */
   byte @Nullable [] read() {
     rest();
     var inRequest = next == Waits.FOR_REST_OF_REQUEST;
-    if (last && !inRequest) {
-      return null;
-    }
     var buffer = ByteBuffer.allocate(READ_BYTES);
     wait = new Wait(next, inRequest ? requestBegan : System.nanoTime());
     int length;
     try {
+      // only now: who ends it has said so before this, or sees that it waits
+      if (!inRequest && (last || (ending && !hasArrived()))) {
+        return null;
+      }
       length = channel.read(buffer);
     } catch (IOException e) {
       // reset by the client, or cut by us: either way nothing comes any more
