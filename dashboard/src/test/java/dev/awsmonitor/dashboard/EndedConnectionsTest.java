@@ -66,8 +66,7 @@ class EndedConnectionsTest {
       listener.endConnections();
       released.countDown();
 
-      assertThat(slow.answer(true).body()).isEqualTo("at last");
-      assertThat(slow.isClosedByServer()).isTrue();
+      assertLast(slow, "at last");
     }
   }
 
@@ -84,8 +83,7 @@ class EndedConnectionsTest {
       listener.endConnections();
       released.countDown();
       // Then
-      assertThat(next.answer(true).body()).isEqualTo("here");
-      assertThat(next.isClosedByServer()).isTrue();
+      assertLast(next, "here");
     }
   }
 
@@ -100,8 +98,7 @@ class EndedConnectionsTest {
       listener.endConnections();
       released.countDown();
 
-      assertThat(next.answer(true).body()).isEqualTo("here");
-      assertThat(next.isClosedByServer()).isTrue();
+      assertLast(next, "here");
     }
   }
 
@@ -127,9 +124,13 @@ class EndedConnectionsTest {
           "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 10000\r\n\r\n");
       once.send(body);
 
-      assertThat(once.answer(true).body()).isEqualTo(body);
-      assertThat(once.isClosedByServer()).isTrue();
+      assertLast(once, body);
     }
+  }
+
+  private static void assertLast(Wire wire, String body) throws IOException {
+    assertThat(wire.answer(true).body()).isEqualTo(body);
+    assertThat(wire.isClosedByServer()).isTrue();
   }
 
   private static void send(Wire wire, String path) throws IOException {
